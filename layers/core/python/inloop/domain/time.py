@@ -1,0 +1,32 @@
+"""Time as the domain sees it: a moment is an argument, never a call to a clock."""
+
+from datetime import UTC, datetime
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+Moment = NewType("Moment", int)
+"""Milliseconds since the Unix epoch, UTC."""
+
+SECOND = 1000
+MINUTE = 60 * SECOND
+
+
+class NaiveTime(ValueError):
+    """A time without a zone was given where one is needed."""
+
+
+def after(moment: Moment, seconds: float) -> Moment:
+    """The moment `seconds` later (earlier if negative)."""
+    return Moment(moment + round(seconds * SECOND))
+
+
+def moment_of(at: datetime) -> Moment:
+    """The moment of an aware datetime. Raises NaiveTime without a zone."""
+    if at.tzinfo is None:
+        raise NaiveTime("a datetime needs a zone")
+    return Moment(round(at.timestamp() * SECOND))
+
+
+def local(moment: Moment, zone: str) -> datetime:
+    """The moment on the wall clock of an IANA zone."""
+    return datetime.fromtimestamp(moment / SECOND, UTC).astimezone(ZoneInfo(zone))

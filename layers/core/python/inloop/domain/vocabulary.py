@@ -1,0 +1,85 @@
+"""The closed lists of the field: every word the server ever sees about a conversation is one of these.
+
+The lists are the privacy promise in code: what is not in them cannot be stored. A list only grows;
+a word that the ledger has once used keeps its meaning.
+"""
+
+from typing import Literal
+
+Role = Literal["victim", "bystander", "professional", "perpetrator", "unknown"]
+
+AgeBand = Literal["under_12", "12_17", "18_25", "26_39", "40_64", "over_64", "unknown"]
+
+Topic = Literal[
+    "partner_violence",
+    "child_abuse",
+    "elder_abuse",
+    "ex_partner",
+    "honour",
+    "stalking",
+    "sexual_violence",
+    "other",
+]
+
+Outcome = Literal[
+    "advice_given",
+    "referred_phone",
+    "referred_local",
+    "referred_emergency",
+    "referred_elsewhere",
+    "not_serious",
+    "stopped_early",
+]
+
+Helpful = Literal[1, 2, 3, 4, 5]
+
+KnowsNextStep = Literal["yes", "partly", "no"]
+
+WithoutChat = Literal["yes", "no", "unsure"]
+
+FoundBy = Literal[
+    "search_engine", "region_site", "other_site", "professional", "friend", "poster", "other"
+]
+
+ConversationState = Literal["waiting", "active", "ended"]
+
+EndReason = Literal[
+    "visitor_left",
+    "visitor_ended",
+    "operator_ended",
+    "not_serious",
+    "visitor_silent",
+    "visitor_vanished",
+    "abandoned_waiting",
+    "no_helper",
+    "region_closed",
+    "refused_closed",
+    "refused_full",
+]
+
+OperatorEndReason = Literal["operator_ended", "not_serious"]
+"""What an operator may give as the reason for ending."""
+
+PresenceState = Literal["available", "paused", "leaving", "gone"]
+
+PauseReason = Literal["break", "case_work", "training", "technical", "not_answering"]
+"""`not_answering` is set by the server alone: the page did not accept an offer in time."""
+
+OperatorRole = Literal["operator", "coordinator", "network_manager"]
+
+Why = Literal[
+    "own", "rota", "overflow_full", "overflow_unstaffed", "overflow_closed", "overflow_waited"
+]
+"""Why a conversation is served where it is."""
+
+HopCause = Literal["not_accepted", "not_answered", "operator_lost", "operator_gone"]
+"""Why a conversation went back to the front of its queue."""
+
+OverflowTrigger = Literal["full", "unstaffed", "closed", "waited"]
+
+TermsKind = Literal["reciprocal", "per_chat", "per_minute", "per_inhabitant", "per_rota_day"]
+
+Stream = Literal["words", "transcript"]
+"""The two numbered streams of boxes in a conversation's epoch."""
+
+Party = Literal["visitor", "operator"]
