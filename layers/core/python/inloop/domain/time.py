@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 Moment = NewType("Moment", int)
 """Milliseconds since the Unix epoch, UTC."""
 
+NEVER = Moment(0)
+"""Before everything."""
+
 SECOND = 1000
 MINUTE = 60 * SECOND
 

@@ -1,4 +1,4 @@
-"""The closed lists of the field: every word the server ever sees about a conversation is one of these.
+"""The closed lists of the field: what the server sees of a conversation is a word of these.
 
 The lists are the privacy promise in code: what is not in them cannot be stored. A list only grows;
 a word that the ledger has once used keeps its meaning.

@@ -1,0 +1,31 @@
+"""The figures of a day, recomputed from its records: run daily for yesterday, or for any date."""
+
+import os
+from datetime import date, timedelta
+from typing import Any
+
+from inloop.adapters.dynamo import Tables
+from inloop.domain.time import local
+from inloop.runtime import ambient, clients
+from inloop.runtime.environment import ReportEnvironment, read_environment
+from inloop.runtime.telemetry import Telemetry
+from inloop.usecases.reporting import figures_of_day
+
+ENVIRONMENT = read_environment(ReportEnvironment, os.environ)
+NETWORK = ambient.compiled_network()
+STORE = clients.store(Tables(ledger=ENVIRONMENT.ledger_table))
+TELEMETRY = Telemetry("report")
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
+    """Write the figures of `event["date"]` (ISO), or of yesterday in the network's zone."""
+    with TELEMETRY.invocation("report") as told:
+        records = figures_of_day(STORE, _day(event))
+        told["records"] = records
+    return {"records": records}
+
+
+def _day(event: dict[str, Any]) -> date:
+    if "date" in event:
+        return date.fromisoformat(event["date"])
+    return local(ambient.now(), NETWORK.zone).date() - timedelta(days=1)

@@ -1,0 +1,37 @@
+"""The tick, every minute: mends whatever lapsed or was lost, and files what has ended."""
+
+import os
+from functools import partial
+from typing import Any
+
+from inloop.adapters.dynamo import Tables
+from inloop.runtime import ambient, clients
+from inloop.runtime.delivering import Delivery
+from inloop.runtime.environment import ScheduleEnvironment, read_environment
+from inloop.runtime.telemetry import Telemetry
+from inloop.usecases.mending import Mender
+
+ENVIRONMENT = read_environment(ScheduleEnvironment, os.environ)
+NETWORK = ambient.compiled_network()
+STORE = clients.store(Tables(live=ENVIRONMENT.live_table, ledger=ENVIRONMENT.ledger_table))
+DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
+TELEMETRY = Telemetry("schedule")
+
+
+class TickFailed(Exception):
+    """The tick met a fault; the line before says which. The next tick does the work."""
+
+
+def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
+    """Run one tick and tell what it mended."""
+    mender = Mender(STORE, NETWORK, ambient.now(), ambient.ledger_keys, DELIVER)
+    with TELEMETRY.invocation("tick") as told:
+        try:
+            mender.run()
+        except Exception as error:  # noqa: BLE001 - told in our words below
+            TELEMETRY.fault(error)
+            # The runtime logs what is raised; a library's message may quote an item.
+            raise TickFailed from None
+        finally:
+            told["mended"], told["left"] = mender.mended, mender.left
+    return {"mended": mender.mended, "left": mender.left}

@@ -1,0 +1,108 @@
+"""The store in memory: the meaning of changes and conditions with nothing around it.
+
+For tests and simulation. It judges the same values as DynamoDB; tests/contract holds both to it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from inloop.adapters.keys import (
+    Key,
+    due_ref,
+    key_of,
+    place_key,
+    queue_key,
+    region_key,
+    service_key,
+)
+from inloop.domain.changes import Change, Delete, apply
+from inloop.domain.conditions import Item, unmet
+from inloop.domain.refs import Ref, WaitingRef
+from inloop.domain.time import Moment
+from inloop.ports.store import Declined, RegionStaff, Unmet, Written
+
+Watcher = Callable[[Ref, Item], None]
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """Items by key. `watchers` are shown each new image, as a table's stream would show it."""
+
+    items: dict[Key, Item] = field(default_factory=dict)
+    watchers: list[Watcher] = field(default_factory=list)
+
+    def read(self, ref: Ref) -> Item:
+        """The item, or an empty mapping."""
+        return self.items.get(key_of(ref), {})
+
+    def read_many(self, refs: Sequence[Ref]) -> tuple[Item, ...]:
+        """The items in the order asked."""
+        return tuple(self.read(each) for each in refs)
+
+    def write(self, change: Change) -> Written | Declined:
+        """One change under its rules."""
+        before = self.read(change.ref)
+        declined = self.commit((change,))
+        if declined is not None:
+            return declined
+        return Written(before if isinstance(change, Delete) else self.read(change.ref))
+
+    def commit(self, changes: Sequence[Change]) -> Declined | None:
+        """All changes or none."""
+        broken = tuple(
+            Unmet(each.ref, rules, self.read(each.ref))
+            for each in changes
+            if (rules := unmet(each.rules, self.read(each.ref)))
+        )
+        if broken:
+            return Declined(broken)
+        for change in changes:
+            self._keep(change)
+        return None
+
+    def _keep(self, change: Change) -> None:
+        key = key_of(change.ref)
+        before = self.items.get(key, {})
+        after = apply(change, before)
+        if after:
+            self.items[key] = after
+        else:
+            self.items.pop(key, None)
+        if after and after != before:
+            for watcher in self.watchers:
+                watcher(change.ref, after)
+
+    def waiting(
+        self, region: str, *, most: int, beyond: WaitingRef | None = None
+    ) -> tuple[Item, ...]:
+        """The queue entries of a region, oldest first."""
+        start = place_key(beyond) if beyond else ""
+        return self._partition(queue_key(region), beyond=start)[:most]
+
+    def staff(self, region: str) -> RegionStaff:
+        """Presences and guests of a region."""
+        items = self._partition(region_key(region))
+        return RegionStaff(
+            presences=tuple(each for each in items if "operator" in each),
+            guests=next((each for each in items if "version" in each), {}),
+        )
+
+    def due(self, now: Moment, *, most: int) -> tuple[Ref, ...]:
+        """Items whose due time has come, the longest due first."""
+        fallen = [
+            (due_at, key.pk, key.sk)
+            for key, item in self.items.items()
+            if isinstance(due_at := item.get("due_at"), int) and due_at <= now
+        ]
+        return tuple(due_ref(pk, sk) for _, pk, sk in sorted(fallen)[:most])
+
+    def service_records(self, date: str) -> tuple[Item, ...]:
+        """The service records of one local date."""
+        return self._partition(service_key(date), table="ledger")
+
+    def _partition(self, pk: str, *, beyond: str = "", table: str = "live") -> tuple[Item, ...]:
+        keys = sorted(
+            (key for key in self.items if key.table == table and key.pk == pk and key.sk > beyond),
+            key=lambda key: key.sk,
+        )
+        return tuple(self.items[key] for key in keys)

@@ -1,0 +1,138 @@
+"""The claim: one transaction that gives a waiting conversation to an operator."""
+
+from dataclasses import dataclass
+
+from inloop.domain.changes import Change, Delete, Update
+from inloop.domain.conditions import Above, Has, Is, RoomFor, Rule, Value, is_or_lacks
+from inloop.domain.limits import Limits
+from inloop.domain.network import Agreement
+from inloop.domain.presence import EPOCH, Presence
+from inloop.domain.refs import ConversationRef, GuestsRef, PresenceRef, WaitingRef
+from inloop.domain.time import Moment, after
+from inloop.domain.vocabulary import Why
+
+GUESTS = "of:"
+"""Prefix of the attribute with the conversations held under one agreement."""
+
+CLAIMED_ANEW = ("operator_key", "accepted_at", "operator_active_at")
+"""What belongs to a claim and ends with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The decision about one waiting visitor: who serves, and by which rule."""
+
+    seat: Presence
+    serving_region: str
+    why: Why
+    agreement: Agreement | None = None
+    guests_version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in a queue, with the epoch of the conversation that stands there."""
+
+    region: str
+    since: Moment
+    conversation: str
+    epoch: int = 0
+    tried: frozenset[str] = frozenset()
+
+    @property
+    def ref(self) -> WaitingRef:
+        """The name it is kept by."""
+        return WaitingRef(self.region, self.since, self.conversation)
+
+
+def claim(
+    place: Place, placed: Placed, *, now: Moment, limits: Limits, version: str
+) -> tuple[Change, ...]:
+    """Give the conversation at `place` to the operator of `placed`, all or nothing.
+
+    Rules, each closing a race with a router that decided at the same time:
+    `serving`, `living` and `room`: the operator went away, or got another conversation;
+    `same_page`: the operator's page signed in anew, so the socket copied here would be stale;
+    `still_waiting`: the visitor left, or another operator has the conversation;
+    `in_queue`: the place was already taken from the queue;
+    `cap` and `guests_unchanged`: another overflow claim took the agreement's or the region's room.
+    Own claims never touch the guests item, so they never conflict with overflow.
+    """
+    seat, epoch = placed.seat, place.epoch + 1
+    changes: tuple[Change, ...] = (
+        Update(
+            ref=seat.ref,
+            set={EPOCH + place.conversation: epoch},
+            include={"conversations": place.conversation},
+            rules=(
+                Rule("serving", Is("state", "available")),
+                Rule("living", Above("lease_until", now)),
+                Rule("room", RoomFor("conversations", "limit")),
+                Rule("same_page", is_or_lacks("connection", seat.connection)),
+            ),
+        ),
+        _taken(place, placed, epoch=epoch, now=now, limits=limits, version=version),
+        Delete(ref=place.ref, rules=(Rule("in_queue", Has("conversation")),)),
+    )
+    return changes if placed.agreement is None else (*changes, _as_guest(place, placed))
+
+
+def _taken(
+    place: Place, placed: Placed, *, epoch: int, now: Moment, limits: Limits, version: str
+) -> Update:
+    seat = placed.seat
+    taken: dict[str, Value] = {
+        "state": "active",
+        "epoch": epoch,
+        "operator": seat.operator,
+        "serving_region": placed.serving_region,
+        "why": placed.why,
+        "network_version": version,
+        "claimed_at": now,
+        "offers": 1,
+        "due_at": after(now, limits.accept_within),
+    }
+    stale = list(CLAIMED_ANEW)
+    if seat.connection is None:
+        stale.append("operator_connection")
+    else:
+        taken["operator_connection"] = seat.connection
+    if placed.agreement is None:
+        stale.append("agreement")
+    else:
+        taken["agreement"] = placed.agreement.id
+    return Update(
+        ref=ConversationRef(place.conversation),
+        set=taken,
+        remove=tuple(stale),
+        rules=(
+            Rule("still_waiting", Is("state", "waiting")),
+            Rule("same_epoch", Is("epoch", place.epoch)),
+        ),
+    )
+
+
+def _as_guest(place: Place, placed: Placed) -> Update:
+    agreement = placed.agreement
+    assert agreement is not None  # noqa: S101 - the caller asked
+    held = GUESTS + agreement.id
+    version = placed.guests_version
+    return Update(
+        ref=GuestsRef(placed.serving_region),
+        set={"version": version + 1},
+        include={held: place.conversation},
+        rules=(
+            Rule("cap", RoomFor(held, agreement.cap)),
+            Rule("guests_unchanged", is_or_lacks("version", version or None)),
+        ),
+    )
+
+
+def guest_leaves(serving_region: str, agreement: str, conversation: str) -> Update:
+    """Give back the agreement's room. The version stays: room only grows, so no claim is wrong."""
+    return Update(ref=GuestsRef(serving_region), exclude={GUESTS + agreement: conversation})
+
+
+def presence_of(serving_region: str, operator: str) -> PresenceRef:
+    """Where the slot of a conversation is held: operators serve from their own region."""
+    return PresenceRef(serving_region, operator)

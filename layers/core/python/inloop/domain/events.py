@@ -1,0 +1,261 @@
+"""What happened, as the pages are told: past tense, closed lists and sealed boxes.
+
+The wire turns each into the frame of the same name. Moments are milliseconds since the epoch, UTC.
+"""
+
+from dataclasses import dataclass
+
+from inloop.domain.time import Moment
+from inloop.domain.vocabulary import (
+    AgeBand,
+    ConversationState,
+    EndReason,
+    OperatorRole,
+    PresenceState,
+    Role,
+    Stream,
+    Why,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLimits:
+    """What a visitor's page must keep to; seconds, bytes and milliseconds from the network data."""
+
+    heartbeat_every: int
+    frame_bytes: int
+    reconnect_before: int
+    silence_ask_after: int
+    message_every_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """Proof of work asked before `start`; difficulty 0 asks nothing."""
+
+    nonce: str
+    difficulty: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """The answer to `hello`: what the region can do for a visitor now."""
+
+    protocol: int
+    region: str
+    open: bool
+    until: Moment | None
+    next_opening: Moment | None
+    phone: str
+    phone_always: str
+    phone_emergency: str
+    languages: tuple[str, ...]
+    limits: PageLimits
+    challenge: Challenge | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reload:
+    """The page is older than the server speaks; it should load itself anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The conversation exists and stands in the queue of its entry region since `since`."""
+
+    conversation: str
+    since: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """An operator's page accepted with a fresh key: the epoch begins."""
+
+    conversation: str
+    epoch: int
+    key: str
+    serving_region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sealed message from the other page."""
+
+    conversation: str
+    epoch: int
+    number: int
+    box: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptPart:
+    """A sealed part of what was said before, as told by the visitor's page."""
+
+    conversation: str
+    epoch: int
+    number: int
+    last: bool
+    box: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acked:
+    """What the other page has received: all up to `upto`; `missing` are gaps it asks for."""
+
+    conversation: str
+    epoch: int
+    stream: Stream
+    upto: int
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typing:
+    """The other side is typing."""
+
+    conversation: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The authoritative state of a visitor's conversation: the answer to its heartbeat."""
+
+    conversation: str
+    state: ConversationState
+    epoch: int
+    since: Moment
+    key: str | None = None
+    reason: EndReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """The conversation ended."""
+
+    conversation: str
+    reason: EndReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A conversation was claimed for this operator, whose page accepts it with a fresh key."""
+
+    conversation: str
+    epoch: int
+    state: ConversationState
+    accepted: bool
+    visitor_key: str
+    visitor_present: bool
+    entry_region: str
+    language: str
+    why: Why
+    since: Moment
+    again: bool
+    role: Role | None = None
+    age_band: AgeBand | None = None
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """The operator is who the token says, with the role and region of the directory."""
+
+    operator: str
+    region: str
+    role: OperatorRole
+    connection: int
+    limit: int
+    state: PresenceState
+    heartbeat_every: int
+    frame_bytes: int
+    reconnect_before: int
+    until: Moment
+    conversations: tuple[Offered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceSet:
+    """The operator's own change of presence took effect."""
+
+    state: PresenceState
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """One conversation of an operator, as the presence item knows it."""
+
+    conversation: str
+    epoch: int
+    state: ConversationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """The authoritative state of an operator: the answer to the heartbeat."""
+
+    state: PresenceState
+    limit: int
+    conversations: tuple[Assigned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorGone:
+    """The visitor's socket closed; the conversation lives on until its grace ends."""
+
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorBack:
+    """The visitor's page is connected again."""
+
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """The conversation is no longer this operator's: the offer or the claim was taken back."""
+
+    conversation: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Displaced:
+    """A newer page of the same operator signed in; this one should fall silent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A frame was refused: the stable code, and what of the frame may be named."""
+
+    code: str
+    about: str | None = None
+    conversation: str | None = None
+    number: int | None = None
+    connection: int | None = None
+
+
+Event = (
+    Welcome
+    | Reload
+    | Waiting
+    | Accepted
+    | Said
+    | TranscriptPart
+    | Acked
+    | Typing
+    | Standing
+    | Ended
+    | Offered
+    | SignedIn
+    | PresenceSet
+    | Duty
+    | VisitorGone
+    | VisitorBack
+    | Withdrawn
+    | Displaced
+    | Refused
+)

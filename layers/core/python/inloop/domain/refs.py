@@ -1,0 +1,87 @@
+"""Names of the things that are kept, free of any table: an adapter turns each into keys."""
+
+from dataclasses import dataclass
+
+from inloop.domain.time import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRef:
+    """A conversation, or the marker of a refused attempt, by the hash of the page's secret."""
+
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRef:
+    """A place in the queue of an entry region. Places order by `since`, then by conversation."""
+
+    region: str
+    since: Moment
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRef:
+    """An operator's presence in the region they work for."""
+
+    region: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestsRef:
+    """What a serving region holds for others: agreement -> its conversations, and a version."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionRef:
+    """What a socket belongs to; read only when it closes."""
+
+    connection: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorRef:
+    """An operator's record in the directory, by the subject of their sign-in."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecordRef:
+    """A service record of the ledger: local date, entry region and a random key."""
+
+    date: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRecordRef:
+    """A reach record of the ledger: month and a random key unrelated to the service record's."""
+
+    month: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayFiguresRef:
+    """The figures of one entry region on one local date, recomputed from the day's records."""
+
+    date: str
+    region: str
+
+
+Ref = (
+    ConversationRef
+    | WaitingRef
+    | PresenceRef
+    | GuestsRef
+    | ConnectionRef
+    | OperatorRef
+    | ServiceRecordRef
+    | ReachRecordRef
+    | DayFiguresRef
+)

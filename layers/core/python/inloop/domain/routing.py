@@ -1,0 +1,153 @@
+"""Who serves a waiting visitor: a pure function of the neighbourhood of their entry region.
+
+Own first; then along the agreements that apply now, in their order, to the first region with room
+after its reservation and the agreement's cap; else wait. Nothing is routed without an arrangement
+or an agreement. docs/routing.md explains the rules with examples.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from inloop.domain.claiming import GUESTS, Place, Placed
+from inloop.domain.conditions import Item
+from inloop.domain.network import Agreement, Network
+from inloop.domain.presence import Presence
+from inloop.domain.time import SECOND, Moment
+from inloop.domain.vocabulary import OverflowTrigger, Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """The operators of one region, and what the region holds for others."""
+
+    seats: tuple[Presence, ...] = ()
+    guests: Mapping[str, int] = field(default_factory=dict)
+    guests_version: int = 0
+
+    @classmethod
+    def of(cls, presences: Iterable[Item], guests: Item) -> "Staff":
+        """Read from the items of a region."""
+        held = {
+            name.removeprefix(GUESTS): len(members)
+            for name, members in guests.items()
+            if name.startswith(GUESTS) and isinstance(members, frozenset)
+        }
+        version = guests.get("version")
+        return cls(
+            seats=tuple(Presence.of(each) for each in presences),
+            guests=held,
+            guests_version=version if isinstance(version, int) else 0,
+        )
+
+    def serving(self, now: Moment) -> tuple[Presence, ...]:
+        """Operators to whom new conversations may come, with or without a free slot."""
+        return tuple(seat for seat in self.seats if seat.serving(now))
+
+    def free(self, now: Moment) -> int:
+        """Free slots of all who serve."""
+        return sum(seat.free for seat in self.serving(now))
+
+    def best(self, now: Moment) -> Presence | None:
+        """Least loaded first, then longest idle, then by name so that the choice is one."""
+        with_room = [seat for seat in self.serving(now) if seat.free]
+        return min(
+            with_room,
+            key=lambda seat: (len(seat.conversations), seat.idle_since, seat.operator),
+            default=None,
+        )
+
+
+def concerned(network: Network, entry: str, now: Moment) -> tuple[str, ...]:
+    """The regions whose staff the decision may look at, the own serving region first.
+
+    At most one more than the agreements of one region, whatever the size of the network.
+    """
+    duty = network.duty_region(entry, now)
+    targets = [each.to_region for each in network.agreements_from(entry)]
+    return tuple(dict.fromkeys([*([duty] if duty else []), *targets]))
+
+
+def decide(
+    network: Network, place: Place, staff: Mapping[str, Staff], now: Moment
+) -> Placed | None:
+    """Who serves the visitor at `place` now, or None: wait.
+
+    `staff` holds the regions of `concerned`; a region missing from it has nobody.
+    """
+    duty = network.duty_region(place.region, now)
+    own = staff.get(duty, Staff()) if duty else Staff()
+    if duty and (seat := own.best(now)):
+        return Placed(seat=seat, serving_region=duty, why="own" if duty == place.region else "rota")
+    trigger = _trigger(duty, own, now)
+    for agreement in network.agreements_from(place.region):
+        why = _applies(network, agreement, trigger, place, now)
+        if why is None or agreement.to_region in place.tried | {duty}:
+            continue
+        there = staff.get(agreement.to_region, Staff())
+        if (seat := _room(agreement, there, now)) is not None:
+            return Placed(
+                seat=seat,
+                serving_region=agreement.to_region,
+                why=why,
+                agreement=agreement,
+                guests_version=there.guests_version,
+            )
+    return None
+
+
+def _trigger(duty: str | None, own: Staff, now: Moment) -> OverflowTrigger:
+    if duty is None:
+        return "closed"
+    return "full" if own.serving(now) else "unstaffed"
+
+
+def _applies(
+    network: Network, agreement: Agreement, trigger: OverflowTrigger, place: Place, now: Moment
+) -> Why | None:
+    if not agreement.in_force(now, network.zone):
+        return None
+    if trigger in agreement.when:
+        return _WHY[trigger]
+    limit = agreement.waited_longer_than
+    if "waited" in agreement.when and limit is not None and now - place.since > limit * SECOND:
+        return "overflow_waited"
+    return None
+
+
+_WHY: Mapping[OverflowTrigger, Why] = {
+    "full": "overflow_full",
+    "unstaffed": "overflow_unstaffed",
+    "closed": "overflow_closed",
+    "waited": "overflow_waited",
+}
+
+
+def _room(agreement: Agreement, there: Staff, now: Moment) -> Presence | None:
+    if there.guests.get(agreement.id, 0) >= agreement.cap:
+        return None
+    if there.free(now) <= agreement.reservation:
+        return None
+    return there.best(now)
+
+
+def next_look(network: Network, place: Place, now: Moment) -> int | None:
+    """Seconds until a waiting limit of this place passes; None when none is to come."""
+    limits = [
+        each.waited_longer_than
+        for each in network.agreements_from(place.region)
+        if "waited" in each.when and each.waited_longer_than is not None
+    ]
+    waited = (now - place.since) / SECOND
+    to_come = [limit - waited for limit in limits if limit >= waited]
+    return int(min(to_come)) + 1 if to_come else None
+
+
+def queues_of(
+    network: Network, serving: str, now: Moment
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose queues room in `serving` may shorten: those it serves as its own, then by agreement."""
+    own = network.members_served_by(serving, now)
+    guests = tuple(
+        each.from_region for each in network.agreements_to(serving) if each.from_region not in own
+    )
+    return tuple(own), tuple(dict.fromkeys(guests))

@@ -1,0 +1,57 @@
+"""The SDK's clients, made once per Lambda and without a connection at import.
+
+A service may have an endpoint of its own in the environment (`AWS_ENDPOINT_URL_*`), which the
+SDK reads by itself; only the callback endpoint of the sockets is ours to give.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from inloop.adapters.dynamo import DynamoStore, Tables
+from inloop.adapters.pushing import GatewaySockets
+from inloop.adapters.waking import QueueWaker
+from inloop.runtime.ambient import pause_up_to
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+CONFIG = Config(
+    connect_timeout=2,
+    read_timeout=5,
+    retries={"total_max_attempts": 4, "mode": "standard"},
+    tcp_keepalive=True,
+)
+PUSH_CONFIG = Config(
+    connect_timeout=1,
+    read_timeout=3,
+    # A push that fails is mended by the pages; a second try soon is worth it, a third is not.
+    retries={"total_max_attempts": 2, "mode": "standard"},
+    tcp_keepalive=True,
+)
+
+
+@cache
+def dynamodb() -> "DynamoDBClient":
+    """The client for the tables."""
+    return boto3.client("dynamodb", config=CONFIG)
+
+
+def store(tables: Tables) -> DynamoStore:
+    """The store of this environment."""
+    return DynamoStore(dynamodb(), tables, pause_up_to)
+
+
+@cache
+def sockets(callback_url: str) -> GatewaySockets:
+    """The sockets of this environment; made with the first push."""
+    client = boto3.client("apigatewaymanagementapi", endpoint_url=callback_url, config=PUSH_CONFIG)
+    return GatewaySockets(client)
+
+
+@cache
+def waker(queue_url: str) -> QueueWaker:
+    """The wake-up queue of this environment."""
+    return QueueWaker(boto3.client("sqs", config=CONFIG), queue_url)

@@ -1,0 +1,48 @@
+"""Doing what a use case leaves: pushes as frames, and later looks."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from inloop.domain.nudges import Nudge
+from inloop.usecases.outcome import Look, Push
+from inloop.wire.encode import encode
+
+
+class Sockets(Protocol):
+    """Where pushes go."""
+
+    def push(self, connection: str, text: str) -> bool:
+        """Whether the platform took it."""
+
+
+class Waker(Protocol):
+    """Where later looks go."""
+
+    def wake(self, nudge: Nudge, *, in_seconds: int) -> None:
+        """Nudge the router after so many seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Pushes events to pages."""
+
+    sockets: Callable[[], Sockets]
+
+    def __call__(self, pushes: Iterable[Push]) -> None:
+        """Push each; where a socket is gone, its `otherwise` goes out instead."""
+        for push in pushes:
+            waiting: Push | None = push
+            while waiting is not None:
+                taken = self.sockets().push(waiting.connection, encode(waiting.event))
+                waiting = None if taken else waiting.otherwise
+
+
+def wake_later(waker: Waker, looks: Iterable[Look]) -> None:
+    """Arm each look once: equal nudges need only the earliest."""
+    earliest: dict[Nudge, int] = {}
+    for look in looks:
+        seconds = earliest.get(look.nudge, look.in_seconds)
+        earliest[look.nudge] = min(seconds, look.in_seconds)
+    for nudge, seconds in earliest.items():
+        waker.wake(nudge, in_seconds=seconds)

@@ -1,0 +1,109 @@
+"""The border of the sockets: from the text of a frame to what is pushed back, and nothing lost.
+
+Every refusal, bad frame and fault becomes an `error` frame with a stable code; the socket stays
+open. Of a frame nothing is logged but its kind, who it claims to be from, and the code.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from inloop.domain.events import Refused
+from inloop.domain.refusals import Refusal, TryAgain
+from inloop.ports.store import Busy
+from inloop.runtime import operator_frames, visitor_frames
+from inloop.runtime.call import Call
+from inloop.runtime.delivering import Delivery
+from inloop.runtime.telemetry import Telemetry
+from inloop.usecases.outcome import Outcome, to
+from inloop.wire import operator, visitor
+from inloop.wire.parse import BadFrame, ClientFrame, parse
+
+Handle = Callable[[Call, Any], Outcome]
+
+HANDLERS: Mapping[type[object], Handle] = {
+    visitor.Hello: visitor_frames.hello,
+    visitor.Start: visitor_frames.start,
+    visitor.Resume: visitor_frames.resume,
+    visitor.VisitorSay: visitor_frames.say,
+    visitor.Transcript: visitor_frames.transcript,
+    visitor.VisitorAck: visitor_frames.ack,
+    visitor.VisitorTyping: visitor_frames.typing,
+    visitor.VisitorHeartbeat: visitor_frames.heartbeat,
+    visitor.VisitorEnd: visitor_frames.end,
+    visitor.Leave: visitor_frames.leave,
+    visitor.Answers: visitor_frames.answers,
+    operator.Presence: operator_frames.presence,
+    operator.OperatorHeartbeat: operator_frames.heartbeat,
+    operator.Accept: operator_frames.accept,
+    operator.Recall: operator_frames.recall,
+    operator.OperatorSay: operator_frames.say,
+    operator.OperatorAck: operator_frames.ack,
+    operator.OperatorTyping: operator_frames.typing,
+    operator.OperatorEnd: operator_frames.end,
+    operator.WrapUp: operator_frames.wrap_up,
+}
+"""Every frame of the message function; `sign_in` has a function of its own."""
+
+UNAVAILABLE = "unavailable"
+
+
+def answer(
+    text: str,
+    call: Call,
+    *,
+    handlers: Mapping[type[object], Handle],
+    deliver: Delivery,
+    telemetry: Telemetry,
+) -> None:
+    """Handle the text of one frame and push whatever is to be pushed."""
+    with telemetry.invocation("frame") as told:
+        frame = _parsed(text, call, deliver, told)
+        if frame is None:
+            return
+        told["kind"], told["as"] = frame.kind, getattr(frame, "as_", None)
+        try:
+            deliver(_outcome(frame, call, handlers).pushes)
+        except Refusal as refusal:
+            told["code"] = refusal.code
+            deliver(to(call.connection, _refused(frame, refusal)))
+        except Exception as error:  # noqa: BLE001 - the border: nothing may leak, nobody waits in vain
+            told["code"] = UNAVAILABLE
+            telemetry.fault(error)
+            deliver(to(call.connection, Refused(code=UNAVAILABLE, about=frame.kind)))
+
+
+def _parsed(
+    text: str, call: Call, deliver: Delivery, told: dict[str, str | int | None]
+) -> ClientFrame | None:
+    try:
+        return parse(text, frame_bytes=call.network.limits.frame_bytes)
+    except BadFrame as bad:
+        told["code"] = bad.code
+        deliver(to(call.connection, Refused(code=bad.code, about=bad.kind)))
+        return None
+
+
+def _outcome(frame: ClientFrame, call: Call, handlers: Mapping[type[object], Handle]) -> Outcome:
+    handle = handlers.get(type(frame))
+    if handle is None:
+        raise _Misrouted
+    try:
+        return handle(call, frame)
+    except Busy:
+        raise TryAgain from None
+
+
+class _Misrouted(Refusal):
+    """A frame for another function: the platform's routes and the kinds disagree."""
+
+    code = "unknown_kind"
+
+
+def _refused(frame: ClientFrame, refusal: Refusal) -> Refused:
+    return Refused(
+        code=refusal.code,
+        about=frame.kind,
+        conversation=refusal.conversation,
+        number=refusal.number,
+        connection=refusal.connection,
+    )

@@ -1,0 +1,119 @@
+"""What each frame of an operator asks of the core."""
+
+from inloop.domain.conditions import Value
+from inloop.domain.events import Acked, Said, Typing
+from inloop.domain.refs import PresenceRef
+from inloop.domain.relaying import Words
+from inloop.runtime.call import Call
+from inloop.usecases import accepting, ending, heartbeats, operating, relaying
+from inloop.usecases.outcome import Outcome
+from inloop.wire import operator as frames
+
+
+def presence(call: Call, frame: frames.Presence) -> Outcome:
+    """The operator's own change of presence."""
+    return operating.presence(
+        call.store,
+        call.network,
+        PresenceRef(frame.region, frame.operator),
+        state=frame.state,
+        reason=frame.reason,
+        limit=frame.limit,
+        connection=call.connection,
+        now=call.now,
+    )
+
+
+def heartbeat(call: Call, frame: frames.OperatorHeartbeat) -> Outcome:
+    """Renew the lease and tell the conversations."""
+    return heartbeats.operator_beats(
+        call.store,
+        PresenceRef(frame.region, frame.operator),
+        connection=call.connection,
+        now=call.now,
+        limits=call.network.limits,
+    )
+
+
+def accept(call: Call, frame: frames.Accept) -> Outcome:
+    """Begin the words of an epoch."""
+    return accepting.accept(
+        call.store,
+        conversation=frame.conversation,
+        epoch=frame.epoch,
+        key=frame.key,
+        connection=call.connection,
+        now=call.now,
+        limits=call.network.limits,
+    )
+
+
+def recall(call: Call, frame: frames.Recall) -> Outcome:
+    """Tell of a conversation again."""
+    return accepting.recall(call.store, conversation=frame.conversation, connection=call.connection)
+
+
+def say(call: Call, frame: frames.OperatorSay) -> Outcome:
+    """Pass a message on to the visitor."""
+    words = Words(
+        conversation=frame.conversation,
+        sender="operator",
+        connection=call.connection,
+        epoch=frame.epoch,
+        resend=frame.resend,
+    )
+    said = Said(
+        conversation=frame.conversation, epoch=frame.epoch, number=frame.number, box=frame.box
+    )
+    return relaying.relay(call.store, words, said, now=call.now, limits=call.network.limits)
+
+
+def ack(call: Call, frame: frames.OperatorAck) -> Outcome:
+    """Tell the visitor what has arrived."""
+    event = Acked(
+        conversation=frame.conversation,
+        epoch=frame.epoch,
+        stream=frame.stream,
+        upto=frame.upto,
+        missing=frame.missing,
+    )
+    return relaying.hint(call.store, sender="operator", connection=call.connection, event=event)
+
+
+def typing(call: Call, frame: frames.OperatorTyping) -> Outcome:
+    """Tell the visitor that the operator types."""
+    event = Typing(conversation=frame.conversation, epoch=frame.epoch)
+    return relaying.hint(call.store, sender="operator", connection=call.connection, event=event)
+
+
+def end(call: Call, frame: frames.OperatorEnd) -> Outcome:
+    """End; the wrap-up follows."""
+    return ending.end(
+        call.store,
+        call.network,
+        conversation=frame.conversation,
+        by="operator",
+        reason=frame.reason,
+        connection=call.connection,
+        now=call.now,
+        keys=call.keys(),
+    )
+
+
+def wrap_up(call: Call, frame: frames.WrapUp) -> Outcome:
+    """Keep the wrap-up and free the slot."""
+    told: dict[str, Value] = {"outcome": frame.outcome}
+    if frame.topics:
+        told["topics"] = frozenset(frame.topics)
+    for name in ("role", "age_band"):
+        if (value := getattr(frame, name)) is not None:
+            told[name] = value
+    return ending.wrap_up(
+        call.store,
+        call.network,
+        conversation=frame.conversation,
+        told=told,
+        connection=call.connection,
+        now=call.now,
+        keys=call.keys(),
+    )

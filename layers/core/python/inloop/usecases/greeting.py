@@ -1,0 +1,51 @@
+"""`hello`: what a region can do for a visitor now. Reads the network data, writes nothing."""
+
+from inloop.domain.events import PageLimits, Reload, Welcome
+from inloop.domain.network import Network, Region
+from inloop.domain.refusals import UnknownRegion
+from inloop.domain.time import Moment
+from inloop.usecases.outcome import Outcome, to
+
+PROTOCOLS = (1,)
+"""The versions spoken: the current one and its predecessor."""
+
+
+def hello(network: Network, *, protocol: int, region: str, connection: str, now: Moment) -> Outcome:
+    """Answer with the opening of the region, or tell an old page to reload.
+
+    Raises UnknownRegion.
+    """
+    if protocol not in PROTOCOLS:
+        return Outcome(to(connection, Reload()))
+    return Outcome(to(connection, _welcome(network, known_region(network, region), protocol, now)))
+
+
+def known_region(network: Network, code: str) -> Region:
+    """The region of this code. Raises UnknownRegion."""
+    region = network.regions.get(code)
+    if region is None:
+        raise UnknownRegion
+    return region
+
+
+def _welcome(network: Network, region: Region, protocol: int, now: Moment) -> Welcome:
+    opening = network.reachable(region.code, now)
+    limits = network.limits
+    return Welcome(
+        protocol=protocol,
+        region=region.code,
+        open=opening.open,
+        until=opening.until if opening.open else None,
+        next_opening=None if opening.open else opening.next_opening,
+        phone=region.phone,
+        phone_always=network.phone_always,
+        phone_emergency=network.phone_emergency,
+        languages=region.languages,
+        limits=PageLimits(
+            heartbeat_every=limits.heartbeat_every,
+            frame_bytes=limits.frame_bytes,
+            reconnect_before=limits.reconnect_before,
+            silence_ask_after=limits.silence_ask_after,
+            message_every_ms=limits.message_every_ms,
+        ),
+    )

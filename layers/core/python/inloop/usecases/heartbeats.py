@@ -1,0 +1,50 @@
+"""`heartbeat`: renews the lease and answers with the authoritative state. One write, one push."""
+
+from inloop.domain.conversation import Conversation
+from inloop.domain.limits import Limits
+from inloop.domain.presence import beat as operator_beat
+from inloop.domain.presence import duty_of, revive
+from inloop.domain.refs import PresenceRef
+from inloop.domain.time import Moment, after
+from inloop.domain.visiting import beat, waits_again
+from inloop.ports.store import Declined, Store
+from inloop.usecases.declining import refuse
+from inloop.usecases.outcome import Outcome, to
+from inloop.usecases.starting import standing
+
+
+def visitor_beats(
+    store: Store, *, conversation: str, connection: str, now: Moment, limits: Limits
+) -> Outcome:
+    """A visitor's heartbeat.
+
+    One that comes after the lease lapsed takes a second write, and a third where the visitor waits,
+    so that the router looks at them again. Raises UnknownConversation and NotYours.
+    """
+    answer = store.write(beat(conversation, connection=connection, now=now, limits=limits))
+    if isinstance(answer, Declined) and answer.unmet[0].rules == ("alive",):
+        late = beat(conversation, connection=connection, now=now, limits=limits, lapsed=True)
+        answer = store.write(late)
+        if not isinstance(answer, Declined) and answer.item.get("state") == "waiting":
+            store.write(waits_again(Conversation.of(answer.item)))
+    if isinstance(answer, Declined):
+        refuse(answer, conversation=conversation)
+    return Outcome(to(connection, standing(Conversation.of(answer.item))))
+
+
+def operator_beats(
+    store: Store, ref: PresenceRef, *, connection: str, now: Moment, limits: Limits
+) -> Outcome:
+    """An operator's heartbeat. One that comes within the grace after a lapse takes a second write.
+
+    Raises NotYours and NotSignedIn (the token has ended, or the operator was declared gone).
+    """
+    lease_until = after(now, limits.operator_lease)
+    answer = store.write(
+        operator_beat(ref, connection=connection, now=now, lease_until=lease_until)
+    )
+    if isinstance(answer, Declined) and answer.unmet[0].rules == ("alive",):
+        answer = store.write(revive(ref, connection=connection, now=now, lease_until=lease_until))
+    if isinstance(answer, Declined):
+        refuse(answer)
+    return Outcome(to(connection, duty_of(answer.item)))

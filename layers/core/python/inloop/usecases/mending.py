@@ -1,0 +1,177 @@
+"""The tick: compares what should be with what is, and mends it. Any tick may be lost or doubled.
+
+Events make the product fast; this makes it right. Each due item is read again and judged by a pure
+function; each mending is conditional on what was read, so two ticks at once do the work once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inloop.domain.changes import Update
+from inloop.domain.conditions import Is, Item, Rule, is_or_lacks
+from inloop.domain.conversation import Conversation, is_conversation
+from inloop.domain.ending import end, give_back
+from inloop.domain.events import Ended, Waiting, Withdrawn
+from inloop.domain.lapses import (
+    End,
+    File,
+    GiveBack,
+    Gone,
+    Lapse,
+    Later,
+    OfferAgain,
+    judge_conversation,
+    judge_presence,
+)
+from inloop.domain.ledger import LedgerKeys
+from inloop.domain.network import Network
+from inloop.domain.nudges import Nudge
+from inloop.domain.presence import Presence, is_presence
+from inloop.domain.refs import ConversationRef, PresenceRef, Ref
+from inloop.domain.signing_in import gone
+from inloop.domain.time import Moment
+from inloop.domain.vocabulary import EndReason, HopCause
+from inloop.ports.store import Busy, Store
+from inloop.usecases.accepting import offered
+from inloop.usecases.ending import file_if_ready
+from inloop.usecases.outcome import Push, to
+from inloop.usecases.routing import Deliver, route
+
+AT_ONCE = 100
+"""How many due items one look-up brings; look-ups go on until nothing is due."""
+
+
+@dataclass(slots=True)
+class Mender:
+    """One tick."""
+
+    store: Store
+    network: Network
+    now: Moment
+    keys: Callable[[], LedgerKeys]
+    deliver: Deliver
+    mended: int = 0
+    left: int = 0
+
+    def run(self) -> None:
+        """Everything that is due, then every region where somebody waits."""
+        seen: set[Ref] = set()
+        while fresh := [
+            ref for ref in self.store.due(self.now, most=AT_ONCE + len(seen)) if ref not in seen
+        ]:
+            for ref in fresh:
+                seen.add(ref)
+                self._mend_patiently(ref)
+        for region in self.network.regions:
+            if self.store.waiting(region, most=1):
+                self._route_patiently(region)
+
+    def _mend_patiently(self, ref: Ref) -> None:
+        """Contention over one item must not keep the rest from being mended."""
+        try:
+            self._mend(ref)
+        except Busy:
+            self.left += 1
+
+    def _route_patiently(self, region: str) -> None:
+        try:
+            nudge = Nudge("arrival", region)
+            route(self.store, self.network, nudge, now=self.now, deliver=self.deliver)
+        except Busy:
+            self.left += 1
+
+    def _mend(self, ref: Ref) -> None:
+        item = self.store.read(ref)
+        if isinstance(ref, ConversationRef) and is_conversation(item):
+            found = Conversation.of(item)
+            self._conversation(
+                found, item, judge_conversation(found, self.now, self.network.limits)
+            )
+        elif isinstance(ref, PresenceRef) and is_presence(item):
+            presence = Presence.of(item)
+            lapse = judge_presence(presence, self.now, self.network.limits)
+            if isinstance(lapse, Later):
+                self._later(ref, presence.due_at, lapse.due_at)
+            elif isinstance(lapse, Gone):
+                self._gone(presence)
+
+    def _conversation(self, found: Conversation, item: Item, lapse: Lapse) -> None:
+        match lapse:
+            case Later(due_at):
+                self._later(ConversationRef(found.conversation), found.due_at, due_at)
+            case OfferAgain():
+                self._offer_again(found, item)
+            case GiveBack(cause):
+                self._give_back(found, cause)
+            case End(reason):
+                self._end(found, reason)
+            case File():
+                keys = self.keys()
+                if file_if_ready(
+                    self.store, self.network, found.conversation, now=self.now, keys=keys
+                ):
+                    self.mended += 1
+            case Gone():
+                pass
+
+    def _later(self, ref: Ref, was: Moment | None, due_at: Moment) -> None:
+        """Move the due time on, unless a write of somebody else has set it."""
+        same = Rule("same_due", is_or_lacks("due_at", was))
+        self.store.write(Update(ref=ref, set={"due_at": due_at}, rules=(same,)))
+
+    def _offer_again(self, found: Conversation, item: Item) -> None:
+        """The push may have been lost; `same_offers`: two ticks at once push it once."""
+        answer = self.store.write(
+            Update(
+                ref=ConversationRef(found.conversation),
+                add={"offers": 1},
+                rules=(
+                    Rule("same_offers", Is("offers", found.offers)),
+                    Rule("same_epoch", Is("epoch", found.epoch)),
+                    Rule("still_no_key", is_or_lacks("operator_key", None)),
+                ),
+            )
+        )
+        if hasattr(answer, "item"):
+            self.mended += 1
+            self.deliver(to(found.operator_connection, offered(item, again=True)))
+
+    def _give_back(self, found: Conversation, cause: HopCause) -> None:
+        if len(found.hops) >= self.network.limits.hop_limit:
+            self._end(found, "no_helper")
+            return
+        changes = give_back(found, cause, now=self.now)
+        if self.store.commit(changes) is None:
+            self.mended += 1
+            waiting = Waiting(conversation=found.conversation, since=found.since)
+            taken = Withdrawn(conversation=found.conversation, epoch=found.epoch)
+            self.deliver(
+                (*to(found.visitor_connection, waiting), *to(found.operator_connection, taken))
+            )
+
+    def _end(self, found: Conversation, reason: EndReason) -> None:
+        limits = self.network.limits
+        changes = end(found, reason=reason, by=None, now=self.now, limits=limits)
+        if self.store.commit(changes) is not None:
+            return
+        self.mended += 1
+        event = Ended(conversation=found.conversation, reason=reason)
+        pushes: tuple[Push, ...] = (
+            *to(found.visitor_connection, event),
+            *to(found.operator_connection, event),
+        )
+        self.deliver(pushes)
+        file_if_ready(self.store, self.network, found.conversation, now=self.now, keys=self.keys())
+
+    def _gone(self, presence: Presence) -> None:
+        """Give every conversation back, then say that the operator is gone.
+
+        Ended ones wait for their wrap-up window, which files them; the presence is looked at again.
+        """
+        refs = [ConversationRef(each) for each in sorted(presence.conversations)]
+        for item in self.store.read_many(refs) if refs else ():
+            if is_conversation(item) and item.get("operator") == presence.operator:
+                found = Conversation.of(item)
+                if found.state == "active":
+                    self._give_back(found, "operator_lost")
+        self.store.write(gone(presence))

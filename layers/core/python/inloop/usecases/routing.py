@@ -1,0 +1,167 @@
+"""Decide and claim: whenever a visitor arrives or room appears, the oldest who may be served is.
+
+The loop reads the neighbourhood, asks the pure decision, and claims. A claim that is declined says
+by its rules what has changed; that part is read anew. Every claim is pushed at once, so that a
+death in the middle loses no more than hints.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from inloop.domain.changes import Delete
+from inloop.domain.claiming import Place, Placed, claim
+from inloop.domain.conditions import Item
+from inloop.domain.conversation import Conversation, is_conversation
+from inloop.domain.network import Network
+from inloop.domain.nudges import Nudge
+from inloop.domain.presence import is_presence
+from inloop.domain.refs import ConversationRef, WaitingRef
+from inloop.domain.routing import Staff, concerned, decide, next_look, queues_of
+from inloop.domain.time import Moment
+from inloop.ports.store import Busy, Declined, Store
+from inloop.usecases.accepting import offered
+from inloop.usecases.outcome import Look, Push, to
+
+HEAD = 10
+"""How many of a queue are read at once: more than one round of claims in a region takes."""
+
+RETRY_SECONDS = 2
+"""When to look again after losing every attempt to other routers."""
+
+Deliver = Callable[[tuple[Push, ...]], None]
+
+
+@dataclass(slots=True)
+class Router:
+    """One run of the router, with what it has read so far."""
+
+    store: Store
+    network: Network
+    now: Moment
+    deliver: Deliver
+    staff: dict[str, Staff] = field(default_factory=dict)
+    looks: list[Look] = field(default_factory=list)
+    claims: int = 0
+
+    def run(self, nudge: Nudge) -> None:
+        """Claim all that this nudge makes possible."""
+        if nudge.region not in self.network.regions:
+            return
+        if nudge.cause == "arrival":
+            self._serve([nudge.region])
+            return
+        own, guests = queues_of(self.network, nudge.region, self.now)
+        self._serve(list(own))
+        self._serve(list(guests))
+
+    def _serve(self, regions: list[str]) -> None:
+        """The oldest first over these queues, until none of them can be served."""
+        queues = {region: self._queue(region) for region in regions}
+        while heads := [queue[0] for queue in queues.values() if queue]:
+            place = min(heads, key=lambda each: (each.since, each.conversation))
+            if self._place(place):
+                queues[place.region].pop(0)
+                if not queues[place.region]:
+                    queues[place.region] = self._queue(place.region)
+            else:
+                queues[place.region] = []
+
+    def _queue(self, region: str) -> list[Place]:
+        """The first living places of a queue. A lapsed lease is passed over, not dropped."""
+        beyond: WaitingRef | None = None
+        while entries := self.store.waiting(region, most=HEAD, beyond=beyond):
+            refs = [ConversationRef(str(each["conversation"])) for each in entries]
+            found = self.store.read_many(refs)
+            pairs = zip(entries, found, strict=True)
+            living = [place for each in pairs if (place := self._living(*each)) is not None]
+            if living:
+                return living
+            beyond = _place_of(entries[-1]).ref
+        return []
+
+    def _living(self, entry: Item, item: Item) -> Place | None:
+        place = _place_of(entry)
+        if not is_conversation(item):
+            # Left by nothing of ours; a place without a conversation would block the queue.
+            self.store.write(Delete(ref=place.ref))
+            return None
+        conversation = Conversation.of(item)
+        living = conversation.visitor_lease_until > self.now
+        if conversation.state != "waiting" or not living:
+            return None
+        return replace(place, epoch=conversation.epoch)
+
+    def _place(self, place: Place) -> bool:
+        """Whether the queue behind this place may be looked at: it was claimed or has left."""
+        for _ in range(self.network.limits.claim_attempts):
+            placed = decide(self.network, place, self._neighbourhood(place.region), self.now)
+            if placed is None:
+                self._look_later(place)
+                return False
+            match self._claim(place, placed):
+                case "claimed" | "left":
+                    return True
+                case "changed":
+                    continue
+        self.looks.append(Look(Nudge("arrival", place.region), RETRY_SECONDS))
+        return False
+
+    def _neighbourhood(self, region: str) -> dict[str, Staff]:
+        for code in concerned(self.network, region, self.now):
+            if code not in self.staff:
+                read = self.store.staff(code)
+                there = [each for each in read.presences if is_presence(each)]
+                self.staff[code] = Staff.of(there, read.guests)
+        return self.staff
+
+    def _claim(self, place: Place, placed: Placed) -> str:
+        changes = claim(
+            place,
+            placed,
+            now=self.now,
+            limits=self.network.limits,
+            version=self.network.version,
+        )
+        try:
+            declined = self.store.commit(changes)
+        except Busy:
+            self.staff.pop(placed.serving_region, None)
+            return "changed"
+        self.staff.pop(placed.serving_region, None)
+        if declined is None:
+            self.claims += 1
+            self._offer(place, placed)
+            return "claimed"
+        return self._declined(declined)
+
+    @staticmethod
+    def _declined(declined: Declined) -> str:
+        taken = ("still_waiting", "same_epoch", "in_queue")
+        return "left" if any(declined.broke(rule) for rule in taken) else "changed"
+
+    def _offer(self, place: Place, placed: Placed) -> None:
+        item = self.store.read(ConversationRef(place.conversation))
+        if is_conversation(item):
+            self.deliver(to(placed.seat.connection, offered(item, again=False)))
+
+    def _look_later(self, place: Place) -> None:
+        seconds = next_look(self.network, place, self.now)
+        if seconds is not None:
+            self.looks.append(Look(Nudge("arrival", place.region), seconds))
+
+
+def _place_of(entry: Item) -> Place:
+    since, tried = entry["since"], entry.get("tried")
+    return Place(
+        region=str(entry["region"]),
+        since=Moment(since if isinstance(since, int) else 0),
+        conversation=str(entry["conversation"]),
+        tried=tried if isinstance(tried, frozenset) else frozenset(),
+    )
+
+
+def route(store: Store, network: Network, nudge: Nudge, *, now: Moment, deliver: Deliver) -> Router:
+    """Run the router for one nudge; the result says what it claimed and when to look again."""
+    router = Router(store, network, now, deliver)
+    router.run(nudge)
+    return router

@@ -1,0 +1,148 @@
+"""What an operator's page sends.
+
+After `sign_in` every frame carries `as: operator`: a claim, which the conditional write of the use case
+proves.
+"""
+
+from dataclasses import field
+from typing import Annotated, Literal
+
+from inloop.domain import vocabulary as words
+from inloop.wire import fields as of
+from inloop.wire.fields import Shape
+from inloop.wire.frame import Frame, frame
+
+OwnPauseReason = Literal["break", "case_work", "training", "technical"]
+"""The reasons an operator may give; `not_answering` is the server's alone."""
+
+
+@frame
+class AsOperator(Frame):
+    """A frame on behalf of an operator."""
+
+    as_: Literal["operator"] = field(default="operator", metadata={"alias": "as"})
+
+
+@frame
+class SignIn(Frame):
+    """The first frame of an operator's socket: who is there. Its answer is `signed_in`."""
+
+    kind: Literal["sign_in"] = "sign_in"
+    protocol: of.Protocol
+    token: of.Token
+    connection: of.Connection
+
+
+@frame
+class Presence(AsOperator):
+    """The operator becomes available, pauses, is about to leave, or goes."""
+
+    kind: Literal["presence"] = "presence"
+    operator: of.OperatorId
+    region: of.RegionCode
+    state: of.PresenceState
+    reason: Annotated[OwnPauseReason, Shape("Why the operator pauses.")] | None = None
+    limit: of.Slots | None = None
+
+
+@frame
+class Accept(AsOperator):
+    """The page takes an offered conversation, or begins a new epoch after a reload."""
+
+    kind: Literal["accept"] = "accept"
+    conversation: of.ConversationId
+    epoch: of.Epoch
+    key: of.PublicKey
+
+
+@frame
+class OperatorSay(AsOperator):
+    """Pass a sealed message on to the visitor's page."""
+
+    kind: Literal["say"] = "say"
+    conversation: of.ConversationId
+    epoch: of.Epoch
+    number: of.Number
+    box: of.Box
+    resend: of.Resend = False
+
+
+@frame
+class OperatorAck(AsOperator):
+    """What has arrived of the visitor's words or transcript."""
+
+    kind: Literal["ack"] = "ack"
+    conversation: of.ConversationId
+    epoch: of.Epoch
+    stream: of.Stream
+    upto: of.Upto
+    missing: of.Missing = ()
+
+
+@frame
+class OperatorTyping(AsOperator):
+    """The operator is typing."""
+
+    kind: Literal["typing"] = "typing"
+    conversation: of.ConversationId
+    epoch: of.Epoch
+
+
+@frame
+class OperatorHeartbeat(AsOperator):
+    """The page is there; answered with `duty`."""
+
+    kind: Literal["heartbeat"] = "heartbeat"
+    operator: of.OperatorId
+    region: of.RegionCode
+
+
+@frame
+class Recall(AsOperator):
+    """`duty` named a conversation that the page does not know: offer it again."""
+
+    kind: Literal["recall"] = "recall"
+    conversation: of.ConversationId
+    operator: of.OperatorId
+    region: of.RegionCode
+
+
+@frame
+class OperatorEnd(AsOperator):
+    """The operator ends the conversation; the wrap-up follows."""
+
+    kind: Literal["end"] = "end"
+    conversation: of.ConversationId
+    reason: Annotated[words.OperatorEndReason, Shape("Why the operator ends it.")]
+
+
+@frame
+class WrapUp(AsOperator):
+    """The operator's closing account, in closed lists; it frees the slot."""
+
+    kind: Literal["wrap_up"] = "wrap_up"
+    conversation: of.ConversationId
+    operator: of.OperatorId
+    region: of.RegionCode
+    role: of.Role | None = None
+    age_band: of.AgeBand | None = None
+    topics: Annotated[
+        tuple[Annotated[words.Topic, Shape("A theme of the conversation.", name="Topic")], ...],
+        Shape("The themes, each counted once.", max_length=16),
+    ]
+    outcome: Annotated[words.Outcome, Shape("What came of it.", name="Outcome")]
+
+
+OperatorFrame = (
+    SignIn
+    | Presence
+    | Accept
+    | OperatorSay
+    | OperatorAck
+    | OperatorTyping
+    | OperatorHeartbeat
+    | Recall
+    | OperatorEnd
+    | WrapUp
+)
+"""Any frame of an operator's page, told apart by `kind`."""

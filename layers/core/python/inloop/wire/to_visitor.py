@@ -1,0 +1,94 @@
+"""What the server sends to a visitor's page. Each is the frame of the event of the same name."""
+
+from typing import Annotated, Literal
+
+from inloop.wire import fields as of
+from inloop.wire.fields import Shape
+from inloop.wire.frame import Frame, frame
+from inloop.wire.to_both import Acked, Ended, Refused, Reload, Said, Typing
+
+
+@frame
+class PageLimits(Frame):
+    """What a visitor's page keeps to."""
+
+    heartbeat_every: Annotated[of.Seconds, Shape("Seconds between heartbeats.")]
+    frame_bytes: Annotated[int, Shape("The longest frame, in bytes of UTF-8.", ge=1, le=of.SAFE)]
+    reconnect_before: Annotated[
+        of.Seconds, Shape("Seconds after which the page has opened a new socket.")
+    ]
+    silence_ask_after: Annotated[
+        of.Seconds, Shape("Seconds of silence after which the page asks if anybody is there.")
+    ]
+    message_every_ms: Annotated[
+        int, Shape("Milliseconds per message, in the long run.", ge=1, le=of.SAFE)
+    ]
+
+
+@frame
+class Challenge(Frame):
+    """Proof of work asked before `start`."""
+
+    nonce: of.Proof
+    difficulty: Annotated[int, Shape("Leading zero bits; 0 asks nothing.", ge=0, le=256)]
+
+
+@frame
+class Welcome(Frame):
+    """The answer to `hello`: what the region can do for a visitor now."""
+
+    kind: Literal["welcome"] = "welcome"
+    protocol: of.Protocol
+    region: of.RegionCode
+    open: Annotated[bool, Shape("Whether somebody may serve now, overflow included.")]
+    until: Annotated[of.At, Shape("Open until: milliseconds since the epoch, UTC.")] | None = None
+    next_opening: (
+        Annotated[of.At, Shape("Opens again: milliseconds since the epoch, UTC.")] | None
+    ) = None
+    phone: Annotated[of.Phone, Shape("The region's telephone number.")]
+    phone_always: Annotated[of.Phone, Shape("The national number, day and night.")]
+    phone_emergency: Annotated[of.Phone, Shape("The number for immediate danger.")]
+    languages: Annotated[
+        tuple[of.Language, ...], Shape("The languages of the region, first choice first.")
+    ]
+    limits: PageLimits
+    challenge: Challenge | None = None
+
+
+@frame
+class Waiting(Frame):
+    """The conversation exists and stands in the queue of its entry region."""
+
+    kind: Literal["waiting"] = "waiting"
+    conversation: of.ConversationId
+    since: Annotated[of.At, Shape("Waiting since: milliseconds since the epoch, UTC.")]
+
+
+@frame
+class Accepted(Frame):
+    """An operator's page accepted with a fresh key: the epoch begins."""
+
+    kind: Literal["accepted"] = "accepted"
+    conversation: of.ConversationId
+    epoch: of.Epoch
+    key: of.PublicKey
+    serving_region: of.RegionCode
+
+
+@frame
+class Standing(Frame):
+    """The answer to a visitor's heartbeat and resume: the authoritative state."""
+
+    kind: Literal["standing"] = "standing"
+    conversation: of.ConversationId
+    state: of.ConversationState
+    epoch: of.EpochSoFar
+    since: Annotated[of.At, Shape("Began: milliseconds since the epoch, UTC.")]
+    key: of.PublicKey | None = None
+    reason: of.EndReason | None = None
+
+
+ToVisitor = (
+    Welcome | Waiting | Accepted | Standing | Said | Acked | Typing | Ended | Reload | Refused
+)
+"""Any frame to a visitor's page, told apart by `kind`."""
