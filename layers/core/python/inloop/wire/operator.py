@@ -1,7 +1,7 @@
 """What an operator's page sends.
 
-After `sign_in` every frame carries `as: operator`: a claim, which the conditional write of the use case
-proves.
+After `sign_in` every frame carries `as: operator`: a claim, which the conditional
+write of the use case proves.
 """
 
 from dataclasses import field

@@ -16,6 +16,17 @@ class Reload(Frame):
 
 
 @frame
+class Accepted(Frame):
+    """An operator's page accepted with a fresh key: the epoch begins, as both are told."""
+
+    kind: Literal["accepted"] = "accepted"
+    conversation: of.ConversationId
+    epoch: of.Epoch
+    key: of.PublicKey
+    serving_region: of.RegionCode
+
+
+@frame
 class Said(Frame):
     """A sealed message from the other page."""
 

@@ -6,7 +6,7 @@ from inloop.domain import vocabulary as words
 from inloop.wire import fields as of
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
-from inloop.wire.to_both import Acked, Ended, Refused, Reload, Said, Typing
+from inloop.wire.to_both import Accepted, Acked, Ended, Refused, Reload, Said, Typing
 
 
 @frame
@@ -136,6 +136,7 @@ ToOperator = (
     SignedIn
     | PresenceSet
     | Offered
+    | Accepted
     | TranscriptPart
     | Duty
     | VisitorGone

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from inloop.wire import fields as of
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
-from inloop.wire.to_both import Acked, Ended, Refused, Reload, Said, Typing
+from inloop.wire.to_both import Accepted, Acked, Ended, Refused, Reload, Said, Typing
 
 
 @frame
@@ -62,17 +62,6 @@ class Waiting(Frame):
     kind: Literal["waiting"] = "waiting"
     conversation: of.ConversationId
     since: Annotated[of.At, Shape("Waiting since: milliseconds since the epoch, UTC.")]
-
-
-@frame
-class Accepted(Frame):
-    """An operator's page accepted with a fresh key: the epoch begins."""
-
-    kind: Literal["accepted"] = "accepted"
-    conversation: of.ConversationId
-    epoch: of.Epoch
-    key: of.PublicKey
-    serving_region: of.RegionCode
 
 
 @frame

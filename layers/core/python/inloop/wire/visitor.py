@@ -1,7 +1,7 @@
 """What a visitor's page sends.
 
-After `hello` every frame carries `as: visitor`: a claim, which the conditional write of the use case
-proves.
+After `hello` every frame carries `as: visitor`: a claim, which the conditional
+write of the use case proves.
 """
 
 from dataclasses import field

@@ -1,0 +1,176 @@
+# One door: `make help`. Everything installs into this folder; nothing needs root, Docker or credentials.
+
+PYTHON ?= python3
+INLOOP_PORT ?= 4566
+NETWORK ?= network
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+# Node, npm and the CDK's command line come from the virtual environment and node_modules.
+export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
+export INLOOP_PORT
+export CDK_DISABLE_CLI_TELEMETRY := true
+# uv takes the Python that is here, and looks for no other.
+export UV_PYTHON_DOWNLOADS := never
+unexport PYTHONPATH VIRTUAL_ENV
+
+# Programs that import the shared package from where Lambda will find it. Not exported for all:
+# the type checker finds it by its own configuration and refuses to find it twice.
+WITH_CORE := PYTHONPATH=$(CURDIR)/layers/core/python
+UV := .local/setup/bin/uv
+SYNC := $(UV) pip sync --quiet --require-hashes
+CDK := $(WITH_CORE) cdk --no-notices --no-version-reporting
+
+DEV := .venv/.stamp
+CLOUD := .local/ministack/.stamp
+NODE := node_modules/.stamp
+READY := $(DEV) $(CLOUD) $(NODE)
+
+say = @printf '\n== %s\n' '$(1)'
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+##@ Use
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\n%s\n' 'Settings: INLOOP_PORT=$(INLOOP_PORT)  NETWORK=$(NETWORK)  PYTHON=$(PYTHON)  PYTEST_ARGS=...'
+
+.PHONY: run
+run: $(READY) deps-local ## Start the whole service on this machine; Ctrl-C stops it
+	@exec env $(WITH_CORE) $(BIN)/python -m tools.local --network $(NETWORK)
+
+.PHONY: talk
+talk: $(DEV) ## Hold a scripted conversation through a running `make run`
+	@$(WITH_CORE) $(BIN)/python -m tools.talk
+
+.PHONY: bench
+bench: $(READY) deps-local ## Measure what a message costs, starts and sizes; prints a table
+	@$(WITH_CORE) $(BIN)/python -m tools.bench
+
+##@ Check
+
+.PHONY: check
+check: ## All that CI runs, stopping at the first failure
+	@for step in setup format-check lint types contract network-check drift synth test; do \
+		$(MAKE) --no-print-directory $$step || exit 1; \
+	done
+
+.PHONY: test
+test: $(READY) deps-local ## Run all tests (PYTEST_ARGS='-k claim' to choose)
+	$(call say,Tests)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --quiet $(PYTEST_ARGS)
+
+.PHONY: format-check
+format-check: $(DEV) ## Is every file formatted?
+	$(call say,Format)
+	@$(BIN)/ruff format --check --quiet .
+
+.PHONY: lint
+lint: $(DEV) ## Lint
+	$(call say,Lint)
+	@$(BIN)/ruff check --quiet .
+
+.PHONY: types
+types: $(DEV) ## Strict types
+	$(call say,Types)
+	@$(BIN)/mypy .
+
+.PHONY: contract
+contract: $(DEV) ## Do dependencies point inward only?
+	$(call say,Import contract)
+	@$(WITH_CORE) $(BIN)/lint-imports
+
+.PHONY: network-check
+network-check: $(DEV) ## Check the network's data, naming file, key and reason
+	$(call say,Network data)
+	@$(WITH_CORE) $(BIN)/python -m tools.network_check
+
+.PHONY: drift
+drift: $(DEV) $(NODE) ## Are the generated files in step with their sources?
+	$(call say,Generated files)
+	@$(WITH_CORE) $(BIN)/python -m tools.wire --check
+
+.PHONY: synth
+synth: $(DEV) $(NODE) deps ## Synthesise for AWS and for this machine
+	$(call say,Synthesis for AWS)
+	@$(CDK) synth --quiet --context environment=production --output build/cdk/production
+	$(call say,Synthesis for this machine)
+	@$(CDK) synth --quiet --context environment=local --output build/cdk/local
+
+##@ Change
+
+.PHONY: format
+format: $(DEV) ## Format, and mend what the linter can mend
+	@$(BIN)/ruff check --fix --quiet --exit-zero .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: generate
+generate: $(DEV) $(NODE) ## Write the generated files again
+	@$(WITH_CORE) $(BIN)/python -m tools.wire
+
+.PHONY: lock
+lock: $(DEV) ## Compile the dependency groups of pyproject.toml into requirements/, with hashes
+	@for group in layer dev local; do \
+		$(UV) pip compile --quiet --group $$group --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-emit-index-url --no-annotate -o requirements/$$group.txt || exit 1; \
+	done
+	@awk '/^uv==/ { on = 1 } on { print } on && !/\\$$/ { exit }' requirements/dev.txt \
+		> requirements/bootstrap.txt
+
+##@ Set up (the other targets do this by themselves)
+
+.PHONY: setup
+setup: $(READY) deps ## Install everything that is locked
+
+.PHONY: deps
+deps: deps-local ## Build the dependency layer, for AWS and for this machine
+	@$(WITH_CORE) $(BIN)/python tools/build_layers.py aws
+
+.PHONY: deps-local
+deps-local: $(DEV)
+	@$(WITH_CORE) $(BIN)/python tools/build_layers.py local
+
+.PHONY: clean
+clean: ## Remove what was built; keeps what was installed
+	@rm -rf build cdk.out .local/tests .local/build .local/cdk.out .local/tmp .local/*.json .local/*.log
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find functions infra layers tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: clean-all
+clean-all: clean ## Remove what was installed, too
+	@rm -rf .venv .local node_modules
+
+.PHONY: python-is-new-enough
+python-is-new-enough:
+	@command -v $(PYTHON) > /dev/null || \
+		{ echo 'setup: $(PYTHON) is not installed: Python 3.11 or newer is needed (PYTHON=... names another)' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "setup: $$($(PYTHON) --version 2>&1) is too old: Python 3.11 or newer is needed (PYTHON=... names another)" >&2; exit 1; }
+
+$(UV): requirements/bootstrap.txt | python-is-new-enough
+	@echo 'setup: fetching uv'
+	@$(PYTHON) tools/setup/uv.py .local/setup
+	@touch $@
+
+$(DEV): requirements/dev.txt $(UV)
+	@echo 'setup: installing the tools (.venv)'
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(SYNC) --python .venv requirements/dev.txt
+	@touch $@
+
+$(CLOUD): requirements/local.txt $(UV)
+	@echo 'setup: installing the local cloud (.local/ministack)'
+	@test -x .local/ministack/bin/python || $(UV) venv --quiet --python $(PYTHON) .local/ministack
+	@$(SYNC) --python .local/ministack requirements/local.txt
+	@touch $@
+
+# No install scripts: a package is unpacked, and runs only when it is called.
+$(NODE): package-lock.json package.json $(DEV)
+	@echo 'setup: installing the npm packages (node_modules)'
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,69 @@
+"""Exact permissions: which item actions each use of a table or socket needs, and no others.
+
+A transaction needs the actions of its parts; there is no action for the transaction itself.
+Nothing here can scan.
+"""
+
+from aws_cdk import Stack
+from aws_cdk import aws_apigatewayv2 as apigatewayv2
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sqs as sqs
+
+from infra.constructs.function import InloopFunction
+from infra.constructs.tables import DUE_INDEX
+from infra.nag import acknowledge_wildcards
+
+READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
+CHANGE = (
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:ConditionCheckItem",
+)
+FILE = ("dynamodb:PutItem",)  # Records are written once under random keys and never touched again.
+LOOK_UP = ("dynamodb:GetItem",)
+
+
+def allow(function: InloopFunction, table: dynamodb.TableV2, *actions: str) -> None:
+    """Let the function do exactly these item actions on the table itself, not on its indexes."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(actions=list(actions), resources=[table.table_arn])
+    )
+
+
+def allow_due(function: InloopFunction, live: dynamodb.TableV2) -> None:
+    """Let the function ask what is due."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:Query"], resources=[f"{live.table_arn}/index/{DUE_INDEX}"]
+        )
+    )
+
+
+def allow_push(function: InloopFunction, stage: apigatewayv2.WebSocketStage) -> None:
+    """Let the function push frames to connections of this stage, and close them."""
+    stack = Stack.of(function)
+    resources = [
+        stack.format_arn(
+            service="execute-api",
+            resource=stage.api.api_id,
+            resource_name=f"{stage.stage_name}/{method}/@connections/*",
+        )
+        for method in ("POST", "DELETE")
+    ]
+    function.role.add_to_policy(
+        iam.PolicyStatement(actions=["execute-api:ManageConnections"], resources=resources)
+    )
+    acknowledge_wildcards(
+        function.role,
+        "API Gateway makes connection ids up at run time; api, stage and method are exact.",
+        resources=resources,
+    )
+
+
+def allow_wake(function: InloopFunction, queue: sqs.Queue) -> None:
+    """Let the function ask for a look at a region later."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[queue.queue_arn])
+    )

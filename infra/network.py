@@ -1,0 +1,18 @@
+"""The national network as synthesis takes it: compiled, checked, and never a test one on AWS."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from infra.settings import Settings, SettingsError
+from inloop.config import NetworkError, compile_network, refuse_test_network
+
+
+def compiled_network(settings: Settings, *, root: Path) -> Mapping[str, object]:
+    """Compile the network of the settings; `SettingsError` when it is wrong or may not go there."""
+    try:
+        network = compile_network(root / settings.network)
+        if not settings.is_local:
+            refuse_test_network(network)
+    except NetworkError as error:
+        raise SettingsError(str(error)) from error
+    return network

@@ -1,0 +1,113 @@
+import json
+
+import pytest
+
+from tests.infra.template import Environment, Resource
+
+pytestmark = pytest.mark.xdist_group("infra")
+
+
+def source(environment: Environment, words: str) -> Resource:
+    return environment.one("AWS::Lambda::EventSourceMapping", words)
+
+
+def schedules(environment: Environment) -> dict[str, Resource]:
+    return {
+        it["Properties"]["ScheduleExpression"]: it["Properties"]
+        for it in environment.all("AWS::Scheduler::Schedule").values()
+    }
+
+
+def is_dead_letters(target: object) -> bool:
+    return "DeadLetters" in json.dumps(target)
+
+
+def test_only_the_router_is_fed_by_the_stream_and_the_queue(environment: Environment) -> None:
+    mappings = environment.all("AWS::Lambda::EventSourceMapping").values()
+    assert len(mappings) == 2
+    for mapping in mappings:
+        assert "FunctionsRouteFunction" in json.dumps(mapping["Properties"]["FunctionName"])
+
+
+def test_the_stream_wakes_the_router_only_for_items_that_ask_for_it(
+    environment: Environment,
+) -> None:
+    (pattern,) = source(environment, "DynamoDB")["FilterCriteria"]["Filters"]
+    assert json.loads(pattern["Pattern"]) == {
+        "dynamodb": {"NewImage": {"wake": {"S": [{"exists": True}]}}}
+    }
+
+
+def test_a_bad_record_does_not_stop_the_stream(environment: Environment) -> None:
+    stream = source(environment, "DynamoDB")
+    assert stream["BisectBatchOnFunctionError"] is True
+    assert stream["MaximumRetryAttempts"] <= 3
+    assert stream["MaximumRecordAgeInSeconds"] <= 300
+    assert is_dead_letters(stream["DestinationConfig"]["OnFailure"])
+
+
+def test_one_failed_message_does_not_repeat_its_neighbours(environment: Environment) -> None:
+    for words in ("DynamoDB", "Sqs"):
+        assert source(environment, words)["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_a_wake_up_that_keeps_failing_is_set_aside(environment: Environment) -> None:
+    redrive = environment.one("AWS::SQS::Queue", "WakeUpsQueue")["RedrivePolicy"]
+    assert redrive["maxReceiveCount"] == 3
+    assert is_dead_letters(redrive)
+
+
+def test_a_message_stays_hidden_while_the_router_may_still_work(environment: Environment) -> None:
+    hidden = environment.one("AWS::SQS::Queue", "WakeUpsQueue")["VisibilityTimeout"]
+    assert hidden >= 6 * environment.function("route")["Timeout"]
+
+
+def test_on_aws_the_queues_refuse_plain_http(aws: Environment) -> None:
+    policies = aws.all("AWS::SQS::QueuePolicy").values()
+    assert len(policies) == len(aws.all("AWS::SQS::Queue"))
+    for policy in policies:
+        (statement,) = policy["Properties"]["PolicyDocument"]["Statement"]
+        assert statement["Effect"] == "Deny"
+        assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_the_tick_comes_every_minute(environment: Environment) -> None:
+    tick = schedules(environment)["rate(1 minute)"]
+    assert tick["State"] == "ENABLED"
+    assert "FunctionsScheduleFunction" in json.dumps(tick["Target"]["Arn"])
+
+
+def test_the_report_is_made_at_three_at_night_in_the_networks_zone(
+    environment: Environment,
+) -> None:
+    nightly = schedules(environment)["cron(0 3 * * ? *)"]
+    assert nightly["ScheduleExpressionTimezone"] == "Europe/Amsterdam"
+    assert "FunctionsReportFunction" in json.dumps(nightly["Target"]["Arn"])
+
+
+def test_a_schedule_is_hardly_retried_and_its_failures_are_kept(environment: Environment) -> None:
+    for schedule in schedules(environment).values():
+        assert schedule["Target"]["RetryPolicy"]["MaximumRetryAttempts"] <= 2
+        assert is_dead_letters(schedule["Target"]["DeadLetterConfig"])
+    for invoke in environment.all("AWS::Lambda::EventInvokeConfig").values():
+        assert invoke["Properties"]["MaximumRetryAttempts"] == 0
+        assert is_dead_letters(invoke["Properties"]["DestinationConfig"]["OnFailure"])
+
+
+def test_alarms_are_few_and_each_says_what_it_means(environment: Environment) -> None:
+    alarms = [it["Properties"] for it in environment.all("AWS::CloudWatch::Alarm").values()]
+    watched = {alarm["MetricName"] for alarm in alarms}
+    assert watched == {
+        "ApproximateNumberOfMessagesVisible",
+        "Errors",
+        "IteratorAge",
+        "Invocations",
+    }
+    assert all(alarm["AlarmDescription"] for alarm in alarms)
+    assert len(alarms) <= 10
+
+
+def test_a_tick_that_does_not_come_raises_the_alarm(environment: Environment) -> None:
+    missing = environment.one("AWS::CloudWatch::Alarm", "TickMissing")
+    assert missing["ComparisonOperator"] == "LessThanThreshold"
+    assert missing["TreatMissingData"] == "breaching"

@@ -1,0 +1,162 @@
+import json
+import sys
+
+import pytest
+
+from tests.infra.template import FUNCTIONS, Environment
+
+pytestmark = pytest.mark.xdist_group("infra")
+
+CONTRACT = {
+    "connect": {
+        "INLOOP_LIVE_TABLE",
+        "INLOOP_DIRECTORY_TABLE",
+        "INLOOP_CALLBACK_URL",
+        "INLOOP_ORIGINS",
+        "INLOOP_ISSUER",
+        "INLOOP_CLIENT_ID",
+        "INLOOP_JWKS_URL",
+    },
+    "message": {"INLOOP_LIVE_TABLE", "INLOOP_LEDGER_TABLE", "INLOOP_CALLBACK_URL"},
+    "route": {"INLOOP_LIVE_TABLE", "INLOOP_CALLBACK_URL", "INLOOP_WAKE_QUEUE_URL"},
+    "schedule": {
+        "INLOOP_LIVE_TABLE",
+        "INLOOP_LEDGER_TABLE",
+        "INLOOP_DIRECTORY_TABLE",
+        "INLOOP_CALLBACK_URL",
+        "INLOOP_WAKE_QUEUE_URL",
+    },
+    "report": {"INLOOP_LEDGER_TABLE"},
+}
+EVERYWHERE = {"POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "PYDANTIC_DISABLE_PLUGINS"}
+CHANGES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"}
+
+
+def may(environment: Environment, *, action: str, table: str) -> set[str]:
+    return {
+        name for name in FUNCTIONS if f"dynamodb:{action}" in environment.table_actions(name, table)
+    }
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_is_told_exactly_what_it_needs(environment: Environment, name: str) -> None:
+    assert set(environment.variables(name)) == CONTRACT[name] | EVERYWHERE
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_names_itself_in_its_log(environment: Environment, name: str) -> None:
+    assert environment.variables(name)["POWERTOOLS_SERVICE_NAME"] == name
+
+
+def test_every_function_has_its_own_role(environment: Environment) -> None:
+    roles = [json.dumps(environment.function(name)["Role"]) for name in FUNCTIONS]
+    assert len(set(roles)) == len(FUNCTIONS)
+
+
+def test_every_function_has_its_own_log_that_ends(environment: Environment) -> None:
+    logs = [environment.function(name)["LoggingConfig"]["LogGroup"] for name in FUNCTIONS]
+    assert len({json.dumps(log) for log in logs}) == len(FUNCTIONS)
+    for group in environment.all("AWS::Logs::LogGroup").values():
+        assert group["Properties"]["RetentionInDays"] <= 30
+
+
+def test_no_function_carries_a_policy_made_for_others(environment: Environment) -> None:
+    for name in FUNCTIONS:
+        role = environment.one("AWS::IAM::Role", f"Functions{name.capitalize()}Role")
+        assert "ManagedPolicyArns" not in role
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_function_may_scan(environment: Environment, name: str) -> None:
+    actions = {action for it in environment.statements(name) for action in it["Action"]}
+    assert not {action for action in actions if "Scan" in action or "PartiQL" in action}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_action_is_exact(environment: Environment, name: str) -> None:
+    for statement in environment.statements(name):
+        assert statement["Effect"] == "Allow"
+        assert not [action for action in statement["Action"] if "*" in action]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_resource_is_exact_but_for_connections(environment: Environment, name: str) -> None:
+    for statement in environment.statements(name):
+        for resource in statement["Resource"]:
+            if "*" in resource:
+                assert statement["Action"] == ["execute-api:ManageConnections"]
+                assert resource.endswith(
+                    ('/v1/POST/@connections/*"]]}', '/v1/DELETE/@connections/*"]]}')
+                )
+
+
+def test_only_the_report_reads_the_ledger(environment: Environment) -> None:
+    for action in ("GetItem", "BatchGetItem", "Query"):
+        assert may(environment, action=action, table="Ledger") == {"report"}
+
+
+def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Environment) -> None:
+    writers = {
+        action: may(environment, action=action, table="Ledger")
+        for action in CHANGES
+        if may(environment, action=action, table="Ledger")
+    }
+    assert writers == {"PutItem": {"message", "schedule"}}
+
+
+def test_no_function_changes_who_may_serve(environment: Environment) -> None:
+    for action in CHANGES:
+        assert may(environment, action=action, table="Directory") == set()
+
+
+def test_the_report_never_sees_what_is_going_on_now(environment: Environment) -> None:
+    assert environment.table_actions("report", "Live") == set()
+
+
+def test_only_the_tick_asks_what_is_due(environment: Environment) -> None:
+    asking = {
+        name
+        for name in FUNCTIONS
+        for statement in environment.statements(name)
+        for resource in statement["Resource"]
+        if "/index/" in resource
+    }
+    assert asking == {"schedule"}
+
+
+def test_only_those_who_route_ask_to_be_woken(environment: Environment) -> None:
+    sending = {
+        name
+        for name in FUNCTIONS
+        for statement in environment.statements(name)
+        if "sqs:SendMessage" in statement["Action"]
+        and any("WakeUpsQueue" in resource for resource in statement["Resource"])
+    }
+    assert sending == {"route", "schedule"}
+
+
+def test_on_aws_all_run_one_python_on_arm(aws: Environment) -> None:
+    for name in FUNCTIONS:
+        function = aws.function(name)
+        assert function["Runtime"] == "python3.13"
+        assert function["Architectures"] == ["arm64"]
+        assert len(function["Layers"]) == 2
+
+
+def test_on_one_machine_all_run_its_own_python(local: Environment) -> None:
+    for name in FUNCTIONS:
+        version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+        assert local.function(name)["Runtime"] == version
+
+
+def test_no_trace_joins_the_frames_of_one_visitor(environment: Environment) -> None:
+    for name in FUNCTIONS:
+        assert environment.function(name).get("TracingConfig", {}).get("Mode") != "Active"
+
+
+def test_a_frame_is_answered_before_its_socket_times_out(environment: Environment) -> None:
+    for integration in environment.all("AWS::ApiGatewayV2::Integration").values():
+        limit = integration["Properties"]["TimeoutInMillis"]
+        assert environment.function("connect")["Timeout"] * 1000 < limit
+        assert environment.function("message")["Timeout"] * 1000 < limit
+        assert limit <= 29_000

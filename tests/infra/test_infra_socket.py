@@ -1,0 +1,63 @@
+import json
+
+import pytest
+
+from tests.infra.template import Environment
+
+pytestmark = pytest.mark.xdist_group("infra")
+
+
+def routes(environment: Environment) -> dict[str, str]:
+    return {
+        route["Properties"]["RouteKey"]: json.dumps(route["Properties"]["Target"])
+        for route in environment.all("AWS::ApiGatewayV2::Route").values()
+    }
+
+
+def test_a_frame_is_routed_by_its_kind(environment: Environment) -> None:
+    api = environment.one("AWS::ApiGatewayV2::Api")
+    assert api["ProtocolType"] == "WEBSOCKET"
+    assert api["RouteSelectionExpression"] == "$request.body.kind"
+
+
+def test_opening_closing_and_signing_in_go_to_one_function_and_all_else_to_another(
+    environment: Environment,
+) -> None:
+    targets = routes(environment)
+    assert set(targets) == {"$connect", "$disconnect", "sign_in", "$default"}
+    assert targets["$connect"] == targets["$disconnect"] == targets["sign_in"]
+    assert targets["$default"] != targets["$connect"]
+
+
+def test_every_answer_is_pushed_and_no_route_answers(environment: Environment) -> None:
+    assert not environment.all("AWS::ApiGatewayV2::RouteResponse")
+    assert not environment.all("AWS::ApiGatewayV2::IntegrationResponse")
+    for route in environment.all("AWS::ApiGatewayV2::Route").values():
+        assert "RouteResponseSelectionExpression" not in route["Properties"]
+
+
+def test_the_stage_is_throttled(environment: Environment) -> None:
+    limits = environment.one("AWS::ApiGatewayV2::Stage")["DefaultRouteSettings"]
+    assert limits["ThrottlingRateLimit"] > 0
+    assert limits["ThrottlingBurstLimit"] > 0
+
+
+def test_frames_are_never_traced_into_a_log(environment: Environment) -> None:
+    settings = environment.one("AWS::ApiGatewayV2::Stage")["DefaultRouteSettings"]
+    assert settings["DataTraceEnabled"] is False
+    assert settings["LoggingLevel"] == "OFF"
+
+
+def test_the_access_log_keeps_no_address(environment: Environment) -> None:
+    written = environment.one("AWS::ApiGatewayV2::Stage")["AccessLogSettings"]["Format"]
+    fields = set(json.loads(written).values())
+    assert fields
+    for forbidden in ("identity", "sourceIp", "userAgent", "connectionId", "authorizer"):
+        assert not {field for field in fields if forbidden in field}
+
+
+def test_on_aws_the_account_lets_the_access_log_be_written_and_keeps_that(
+    aws: Environment,
+) -> None:
+    (account,) = aws.all("AWS::ApiGateway::Account").values()
+    assert account["DeletionPolicy"] == "Retain"

@@ -1,0 +1,103 @@
+"""What the local stack starts is stopped, with all it started itself."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tools.local.failure import CannotStart
+from tools.local.processes import ProcessGroup, run
+
+ENV = {"PATH": os.environ["PATH"]}
+SLEEP = "import time; time.sleep(60)"
+PARENT_OF_A_STUBBORN_CHILD = """
+import signal, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c",
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+    "print('deaf', flush=True); time.sleep(60)"])
+print(child.pid, flush=True)
+time.sleep(60)
+"""
+STARTER = """
+import subprocess, sys, time
+child = subprocess.Popen([sys.executable, *sys.argv[1:]])
+print(child.pid, flush=True)
+time.sleep(60)
+"""
+
+
+def alive(pid: int) -> bool:
+    """Whether a process exists and is not merely waiting to be collected."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def eventually(condition: object, *, within: float = 5.0) -> bool:
+    assert callable(condition)
+    give_up = time.monotonic() + within
+    while time.monotonic() < give_up:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_stopping_a_group_stops_the_children_too_even_deaf_ones(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    group = ProcessGroup([sys.executable, "-c", PARENT_OF_A_STUBBORN_CHILD], env=ENV, log=log)
+    assert eventually(lambda: len(log.read_text().split()) == 2)
+    child = next(int(word) for word in log.read_text().split() if word.isdecimal())
+
+    group.stop()
+
+    assert group.exit_code() == -signal.SIGTERM
+    assert eventually(lambda: not alive(child))
+
+
+def test_stopping_what_has_ended_is_harmless(tmp_path: Path) -> None:
+    group = ProcessGroup([sys.executable, "-c", "pass"], env=ENV, log=tmp_path / "log")
+    assert group.wait() == 0
+    group.stop()
+    group.stop()
+    assert group.exit_code() == 0
+
+
+def test_a_missing_program_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match=r"^/no/such/cdk is missing: run `make setup`$"):
+        ProcessGroup(["/no/such/cdk"], env=ENV, log=tmp_path / "log")
+
+
+def test_a_program_that_fails_shows_the_end_of_what_it_wrote(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("of an earlier program\n")
+    command = [sys.executable, "-c", "import sys; print('the reason'); sys.exit(3)"]
+    with pytest.raises(CannotStart) as raised:
+        run(command, env=ENV, log=log, cwd=tmp_path, failed="synthesis stopped")
+    text = str(raised.value)
+    assert text.startswith("synthesis stopped (all of it: ")
+    assert text.endswith("\n    the reason")
+    assert "earlier" not in text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's help is Linux's")
+def test_the_emulated_cloud_does_not_outlive_a_starter_that_was_killed(tmp_path: Path) -> None:
+    fake = tmp_path / "ministack"
+    fake.mkdir()
+    (fake / "__main__.py").write_text(f"print('up', flush=True)\n{SLEEP}\n")
+    tether = Path(__file__).parents[2] / "tools" / "local" / "tether.py"
+    command = [sys.executable, "-c", STARTER, str(tether), str(tmp_path)]
+    starter = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
+    with starter:
+        assert starter.stdout is not None
+        told = {starter.stdout.readline().strip() for _ in range(2)}
+        child = next(int(line) for line in told if line.isdecimal())
+        assert alive(child)
+        starter.kill()
+    assert eventually(lambda: not alive(child))

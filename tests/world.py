@@ -1,0 +1,307 @@
+"""A small world around the core: frames in as text, frames out as text, time by hand.
+
+Everything between the socket and the store is the real thing; sockets, tokens, the clock and the
+stream are played. The stream's wake marks are queued and handled when the world settles.
+"""
+
+import json
+from base64 import urlsafe_b64encode
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from itertools import count
+from typing import Any
+
+from inloop.adapters.memory import MemoryStore
+from inloop.adapters.tokens import Proof
+from inloop.domain.changes import WAKE, Put
+from inloop.domain.conditions import Item
+from inloop.domain.identity import conversation_of
+from inloop.domain.ledger import LedgerKeys
+from inloop.domain.network import Network
+from inloop.domain.nudges import read_nudge
+from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef, Ref
+from inloop.domain.refusals import BadToken
+from inloop.domain.time import Moment, after
+from inloop.ports.store import Store
+from inloop.runtime.call import Call
+from inloop.runtime.delivering import Delivery
+from inloop.runtime.frames import HANDLERS, answer
+from inloop.runtime.sign_in_frame import sign_in
+from inloop.runtime.telemetry import Telemetry
+from inloop.usecases.disconnecting import disconnected
+from inloop.usecases.mending import Mender
+from inloop.usecases.outcome import Look
+from inloop.usecases.routing import route
+from inloop.wire.operator import SignIn
+
+TELEMETRY = Telemetry("test")
+MONDAY_NOON = Moment(1_795_431_600_000)
+"""2026-11-23 12:00 in Amsterdam."""
+
+
+def a_key(name: str) -> str:
+    """Something of the shape of a public key."""
+    return "B" + urlsafe_b64encode(sha256(name.encode()).digest() * 3).decode()[:86]
+
+
+def a_secret(name: str) -> str:
+    return urlsafe_b64encode(sha256(name.encode()).digest()).rstrip(b"=").decode()
+
+
+@dataclass
+class Sockets:
+    """What was pushed, by connection; closed ones answer as gone."""
+
+    told: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    closed: set[str] = field(default_factory=set)
+    pushes: int = 0
+
+    def push(self, connection: str, text: str) -> bool:
+        self.pushes += 1
+        if connection in self.closed:
+            return False
+        self.told[connection].append(json.loads(text))
+        return True
+
+
+@dataclass
+class Tokens:
+    """Tokens that say their subject, unless they are the word bad."""
+
+    until: Moment
+
+    def verify(self, token: str, *, now: Moment) -> Proof:
+        subject = token.split(".")[0]
+        if subject == "bad":
+            raise BadToken
+        return Proof(subject=subject, until=self.until)
+
+
+@dataclass
+class World:
+    """The core, and what surrounds it."""
+
+    network: Network
+    store: Store = field(default_factory=MemoryStore)
+    now: Moment = MONDAY_NOON
+    sockets: Sockets = field(default_factory=Sockets)
+    wakes: deque[str] = field(default_factory=deque)
+    looks: list[Look] = field(default_factory=list)
+    claims: int = 0
+    _keys: Any = field(default_factory=lambda: count(1))
+    _connections: Any = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        if isinstance(self.store, MemoryStore):
+            self.store.watchers.append(self._seen)
+        self.deliver = Delivery(lambda: self.sockets)
+
+    def _seen(self, _ref: Ref, item: Item) -> None:
+        if WAKE in item:
+            self.wakes.append(str(item[WAKE]))
+
+    def keys(self) -> LedgerKeys:
+        number = next(self._keys)
+        return LedgerKeys(service=f"s{number}", reach=f"r{number}")
+
+    def connect(self) -> str:
+        return f"connection-{next(self._connections)}"
+
+    def frame(self, connection: str, content: Any) -> dict[str, Any] | None:
+        """Send a frame; the last thing that this socket was told because of it."""
+        before = len(self.sockets.told[connection])
+        text = content if isinstance(content, str) else json.dumps(content)
+        call = Call(
+            store=self.store,
+            network=self.network,
+            connection=connection,
+            now=self.now,
+            keys=self.keys,
+        )
+        tokens = Tokens(after(self.now, 3600))
+        handlers = {**HANDLERS, SignIn: partial(sign_in, tokens)}
+        answer(text, call, handlers=handlers, deliver=self.deliver, telemetry=TELEMETRY)
+        said = self.sockets.told[connection][before:]
+        return said[-1] if said else None
+
+    def settle(self) -> None:
+        """Let the router see every wake mark there is."""
+        while self.wakes:
+            nudge = read_nudge(self.wakes.popleft())
+            router = route(self.store, self.network, nudge, now=self.now, deliver=self.deliver)
+            self.looks += router.looks
+            self.claims += router.claims
+
+    def passes(self, seconds: float) -> None:
+        self.now = after(self.now, seconds)
+
+    def tick(self) -> Mender:
+        mender = Mender(self.store, self.network, self.now, self.keys, self.deliver)
+        mender.run()
+        self.settle()
+        return mender
+
+    def tick_after(self, seconds: float) -> Mender:
+        self.passes(seconds)
+        return self.tick()
+
+    def closes(self, connection: str) -> None:
+        """The platform noticed that a socket closed."""
+        self.sockets.closed.add(connection)
+        self.deliver(disconnected(self.store, connection=connection, now=self.now).pushes)
+
+    def visitor(self, name: str, region: str) -> "Visitor":
+        visitor = Visitor(self, name, region)
+        visitor.answer = visitor.start()
+        self.settle()
+        return visitor
+
+    def operator(self, name: str, region: str, *, limit: int = 3) -> "Operator":
+        record: Item = {"operator": name, "region": region, "role": "operator", "limit": limit}
+        self.store.write(Put(ref=OperatorRef(name), item=record))
+        return Operator(self, name, region)
+
+    def on_duty(self, name: str, region: str, *, limit: int = 3) -> "Operator":
+        operator = self.operator(name, region, limit=limit)
+        operator.sign_in()
+        operator.presence("available")
+        self.settle()
+        return operator
+
+
+@dataclass
+class Visitor:
+    """A visitor's page."""
+
+    world: World
+    name: str
+    region: str
+    number: int = 1
+    said: int = 0
+    answer: dict[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        self.connection = self.world.connect()
+        self.secret = a_secret(self.name)
+        self.conversation = conversation_of(self.secret)
+        self.ref = ConversationRef(self.conversation)
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        return self.world.sockets.told[self.connection]
+
+    def kinds(self) -> list[str]:
+        return [each["kind"] for each in self.told]
+
+    def item(self) -> Item:
+        return self.world.store.read(self.ref)
+
+    def _frame(self, kind: str, **content: Any) -> dict[str, Any] | None:
+        return self.world.frame(self.connection, {"kind": kind, "as": "visitor", **content})
+
+    def start(self) -> dict[str, Any] | None:
+        return self._frame(
+            "start",
+            secret=self.secret,
+            connection=self.number,
+            key=a_key(self.name),
+            region=self.region,
+            language="nl",
+            role="victim",
+        )
+
+    def resume(self, *, number: int | None = None) -> dict[str, Any] | None:
+        self.connection = self.world.connect()
+        self.number = self.number + 1 if number is None else number
+        return self._frame("resume", secret=self.secret, connection=self.number)
+
+    def asks(self, kind: str, **content: Any) -> dict[str, Any] | None:
+        return self._frame(kind, conversation=self.conversation, **content)
+
+    def say(self, epoch: int = 1, *, resend: bool = False) -> dict[str, Any] | None:
+        self.said += 1
+        return self.asks(
+            "say", epoch=epoch, number=self.said, box="x" * 40, resend=resend
+        )
+
+
+@dataclass
+class Operator:
+    """An operator's page."""
+
+    world: World
+    name: str
+    region: str
+    number: int = 0
+    said: int = 0
+
+    def __post_init__(self) -> None:
+        self.connection = self.world.connect()
+        self.ref = PresenceRef(self.region, self.name)
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        return self.world.sockets.told[self.connection]
+
+    def kinds(self) -> list[str]:
+        return [each["kind"] for each in self.told]
+
+    def item(self) -> Item:
+        return self.world.store.read(self.ref)
+
+    def holds(self) -> set[str]:
+        held = self.item().get("conversations", frozenset())
+        assert isinstance(held, frozenset)
+        return set(held)
+
+    def offers(self) -> list[dict[str, Any]]:
+        return [each for each in self.told if each["kind"] == "offered"]
+
+    def sign_in(self, *, number: int | None = None) -> dict[str, Any] | None:
+        self.connection = self.world.connect()
+        self.number = self.number + 1 if number is None else number
+        token = f"{self.name}.b.c"
+        frame = {"kind": "sign_in", "protocol": 1, "token": token, "connection": self.number}
+        return self.world.frame(self.connection, frame)
+
+    def asks(self, kind: str, **content: Any) -> dict[str, Any] | None:
+        return self.world.frame(self.connection, {"kind": kind, "as": "operator", **content})
+
+    def presence(self, state: str, **content: Any) -> dict[str, Any] | None:
+        return self.asks(
+            "presence", operator=self.name, region=self.region, state=state, **content
+        )
+
+    def beat(self) -> dict[str, Any] | None:
+        return self.asks("heartbeat", operator=self.name, region=self.region)
+
+    def accept(self, visitor: Visitor, epoch: int = 1, *, key: str = "k") -> dict[str, Any] | None:
+        name = f"{self.name}{key}{epoch}"
+        return self.asks(
+            "accept", conversation=visitor.conversation, epoch=epoch, key=a_key(name)
+        )
+
+    def say(self, visitor: Visitor, epoch: int = 1) -> dict[str, Any] | None:
+        self.said += 1
+        return self.asks(
+            "say",
+            conversation=visitor.conversation,
+            epoch=epoch,
+            number=self.said,
+            box="y" * 40,
+        )
+
+    def end(self, visitor: Visitor) -> dict[str, Any] | None:
+        return self.asks("end", conversation=visitor.conversation, reason="operator_ended")
+
+    def wrap_up(self, visitor: Visitor) -> dict[str, Any] | None:
+        return self.asks(
+            "wrap_up",
+            conversation=visitor.conversation,
+            operator=self.name,
+            region=self.region,
+            topics=["partner_violence"],
+            outcome="advice_given",
+        )

@@ -1,0 +1,50 @@
+"""`make run`: start the whole service on this machine, say how to use it, stop it on Ctrl-C."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from tools.local.demo import Demo
+from tools.local.failure import CannotStart
+from tools.local.ports import DEFAULT_PORT, port_from
+from tools.local.progress import Printed
+from tools.local.signals import interrupt_once
+from tools.local.stack import LocalStack
+
+LOOK_EVERY = 0.5  # seconds
+
+
+def main() -> int:
+    """Run until stopped; 1 with one line on stderr when it cannot."""
+    parser = argparse.ArgumentParser(prog="make run", description="Run the service here.")
+    parser.add_argument("--network", type=Path, default=Path("network"))
+    arguments = parser.parse_args()
+    interrupt_once()
+    try:
+        _run(arguments.network)
+    except KeyboardInterrupt:
+        print("\nStopped: nothing is left running.")
+    except CannotStart as error:
+        print(f"inloop: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(network: Path) -> None:
+    begun = time.monotonic()
+    port = port_from(os.environ.get("INLOOP_PORT", str(DEFAULT_PORT)))
+    print("Starting Inloop on this machine")
+    demo = Demo.of(network)
+    stack = LocalStack(network=network, staffed=demo.regions, port=port, progress=Printed())
+    with stack:
+        print(f"Ready after {time.monotonic() - begun:.0f} s.\n")
+        print(demo.welcome(stack.description, now=time.time()), flush=True)
+        while True:
+            time.sleep(LOOK_EVERY)
+            stack.check()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Generators: everything that is written from the frames of inloop.wire."""

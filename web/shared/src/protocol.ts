@@ -1,0 +1,924 @@
+// The frames of the protocol. Generated from the Python frames by `make generate`: change those.
+
+/** The version that these types are; sent with `hello` and `sign_in`. */
+export const PROTOCOL = 1
+
+/**
+ * Any frame of the Inloop protocol, version 1.
+ */
+export type Frame = VisitorFrame | OperatorFrame | ToVisitor | ToOperator
+/**
+ * Any frame from a visitor's page.
+ */
+export type VisitorFrame =
+  | Hello
+  | Start
+  | Resume
+  | VisitorSay
+  | VisitorAck
+  | VisitorTyping
+  | Transcript
+  | VisitorHeartbeat
+  | VisitorEnd
+  | Leave
+  | Answers
+/**
+ * The code of a region in the network data.
+ */
+export type RegionCode = string
+/**
+ * A language as a BCP 47 tag, as in the network data.
+ */
+export type Language = string
+/**
+ * The page's secret: 32 random bytes, base64url, 43 characters. Never stored.
+ */
+export type Secret = string
+/**
+ * A P-256 public key: the uncompressed point, 65 bytes, base64url, 87 characters.
+ */
+export type PublicKey = string
+/**
+ * Who the visitor says they are.
+ */
+export type Role = 'victim' | 'bystander' | 'professional' | 'perpetrator' | 'unknown'
+/**
+ * The visitor's age in years, as told.
+ */
+export type AgeBand = 'under_12' | '12_17' | '18_25' | '26_39' | '40_64' | 'over_64' | 'unknown'
+/**
+ * The visitor's municipality by its national statistics code: GM and four digits.
+ */
+export type Municipality = string
+/**
+ * The nonce of a challenge, or the answer to one, base64url.
+ */
+export type Proof = string
+/**
+ * The conversation: SHA-256 of the page's secret bytes, base64url, 43 characters.
+ */
+export type ConversationId = string
+/**
+ * A sealed box: ciphertext with its tag, base64url.
+ */
+export type Box = string
+/**
+ * Words, or the transcript told by the visitor's page.
+ */
+export type Stream = 'words' | 'transcript'
+/**
+ * Any frame from an operator's page.
+ */
+export type OperatorFrame =
+  | SignIn
+  | Presence
+  | Accept
+  | OperatorSay
+  | OperatorAck
+  | OperatorTyping
+  | OperatorHeartbeat
+  | Recall
+  | OperatorEnd
+  | WrapUp
+/**
+ * The access token of the sign-in: a JSON Web Token in its compact form.
+ */
+export type Token = string
+/**
+ * The operator, as signed_in named them.
+ */
+export type OperatorId = string
+/**
+ * Leaving takes no new conversations and goes after the last.
+ */
+export type PresenceState = 'available' | 'paused' | 'leaving' | 'gone'
+/**
+ * A theme of the conversation.
+ */
+export type Topic =
+  | 'partner_violence'
+  | 'child_abuse'
+  | 'elder_abuse'
+  | 'ex_partner'
+  | 'honour'
+  | 'stalking'
+  | 'sexual_violence'
+  | 'other'
+/**
+ * What came of it.
+ */
+export type Outcome =
+  | 'advice_given'
+  | 'referred_phone'
+  | 'referred_local'
+  | 'referred_emergency'
+  | 'referred_elsewhere'
+  | 'not_serious'
+  | 'stopped_early'
+/**
+ * Any frame to a visitor's page.
+ */
+export type ToVisitor =
+  Welcome | Waiting | Accepted | Standing | Said | Acked | Typing | Ended | Reload | Refused
+/**
+ * Where a conversation is.
+ */
+export type ConversationState = 'waiting' | 'active' | 'ended'
+/**
+ * Why a conversation ended.
+ */
+export type EndReason =
+  | 'visitor_left'
+  | 'visitor_ended'
+  | 'operator_ended'
+  | 'not_serious'
+  | 'visitor_silent'
+  | 'visitor_vanished'
+  | 'abandoned_waiting'
+  | 'no_helper'
+  | 'region_closed'
+  | 'refused_closed'
+  | 'refused_full'
+/**
+ * The stable code of the refusal.
+ */
+export type ErrorCode =
+  | 'not_json'
+  | 'too_large'
+  | 'unknown_kind'
+  | 'bad_fields'
+  | 'not_allowed_now'
+  | 'not_yours'
+  | 'stale_epoch'
+  | 'too_fast'
+  | 'peer_unreachable'
+  | 'closed'
+  | 'queue_full'
+  | 'unknown_region'
+  | 'unknown_conversation'
+  | 'already_started'
+  | 'behind_connection'
+  | 'not_signed_in'
+  | 'bad_token'
+  | 'disabled'
+  | 'reload'
+  | 'try_again'
+  | 'unavailable'
+/**
+ * Any frame to an operator's page.
+ */
+export type ToOperator =
+  | SignedIn
+  | PresenceSet
+  | Offered
+  | Accepted
+  | TranscriptPart
+  | Duty
+  | VisitorGone
+  | VisitorBack
+  | Withdrawn
+  | Displaced
+  | Said
+  | Acked
+  | Typing
+  | Ended
+  | Reload
+  | Refused
+/**
+ * What the operator may do.
+ */
+export type OperatorRole = 'operator' | 'coordinator' | 'network_manager'
+/**
+ * Why it is served here.
+ */
+export type Why =
+  'own' | 'rota' | 'overflow_full' | 'overflow_unstaffed' | 'overflow_closed' | 'overflow_waited'
+
+/**
+ * The first frame of a visitor's socket: what can this region do now? Writes nothing.
+ */
+export interface Hello {
+  readonly kind: 'hello'
+  /**
+   * The version of this protocol, from 1.
+   */
+  readonly protocol: number
+  readonly region: RegionCode
+  readonly language?: Language
+}
+/**
+ * Begin a conversation, or repeat the same beginning after a lost answer.
+ */
+export interface Start {
+  readonly as: 'visitor'
+  readonly kind: 'start'
+  readonly secret: Secret
+  /**
+   * The page's own count of its connections, from 1; only a higher number is taken.
+   */
+  readonly connection: number
+  readonly key: PublicKey
+  readonly region: RegionCode
+  readonly language: Language
+  readonly role?: Role
+  readonly age_band?: AgeBand
+  readonly municipality?: Municipality
+  readonly challenge?: Proof
+  readonly proof?: Proof
+}
+/**
+ * The page that began the conversation is back on a new socket.
+ */
+export interface Resume {
+  readonly as: 'visitor'
+  readonly kind: 'resume'
+  readonly secret: Secret
+  /**
+   * The page's own count of its connections, from 1; only a higher number is taken.
+   */
+  readonly connection: number
+}
+/**
+ * Pass a sealed message on to the operator's page.
+ */
+export interface VisitorSay {
+  readonly as: 'visitor'
+  readonly kind: 'say'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  /**
+   * The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly number: number
+  readonly box: Box
+  /**
+   * Whether this repeats a stored box; then it is neither counted nor activity.
+   */
+  readonly resend?: boolean
+}
+/**
+ * What has arrived of the operator's words.
+ */
+export interface VisitorAck {
+  readonly as: 'visitor'
+  readonly kind: 'ack'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly stream: Stream
+  /**
+   * Every number up to and including this one has arrived; 0 for none.
+   */
+  readonly upto: number
+  /**
+   * Numbers above `upto` that have not arrived; sent again at once.
+   *
+   * @maxItems 64
+   *
+   * Items: The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly missing?: readonly number[]
+}
+/**
+ * The visitor is typing.
+ */
+export interface VisitorTyping {
+  readonly as: 'visitor'
+  readonly kind: 'typing'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+}
+/**
+ * Pass a sealed part of what was said in earlier epochs on to the operator's page.
+ */
+export interface Transcript {
+  readonly as: 'visitor'
+  readonly kind: 'transcript'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  /**
+   * The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly number: number
+  /**
+   * Whether this part of the transcript is the last one.
+   */
+  readonly last: boolean
+  readonly box: Box
+  /**
+   * Whether this repeats a stored box; then it is neither counted nor activity.
+   */
+  readonly resend?: boolean
+}
+/**
+ * The page is there; answered with `standing`.
+ */
+export interface VisitorHeartbeat {
+  readonly as: 'visitor'
+  readonly kind: 'heartbeat'
+  readonly conversation: ConversationId
+}
+/**
+ * The visitor ends the conversation; questions may follow.
+ */
+export interface VisitorEnd {
+  readonly as: 'visitor'
+  readonly kind: 'end'
+  readonly conversation: ConversationId
+}
+/**
+ * The visitor leaves at once; no questions follow.
+ */
+export interface Leave {
+  readonly as: 'visitor'
+  readonly kind: 'leave'
+  readonly conversation: ConversationId
+}
+/**
+ * The answers to the questions after the end; every one may be left out.
+ */
+export interface Answers {
+  readonly as: 'visitor'
+  readonly kind: 'answers'
+  readonly conversation: ConversationId
+  /**
+   * Did it help: 1 (not at all) to 5 (very much).
+   */
+  readonly helpful?: 1 | 2 | 3 | 4 | 5
+  /**
+   * Does the visitor know what to do next.
+   */
+  readonly knows_next_step?: 'yes' | 'partly' | 'no'
+  /**
+   * Would they have come without the chat.
+   */
+  readonly without_chat?: 'yes' | 'no' | 'unsure'
+  /**
+   * How they found the chat.
+   */
+  found_by?:
+    'search_engine' | 'region_site' | 'other_site' | 'professional' | 'friend' | 'poster' | 'other'
+}
+/**
+ * The first frame of an operator's socket: who is there. Its answer is `signed_in`.
+ */
+export interface SignIn {
+  readonly kind: 'sign_in'
+  /**
+   * The version of this protocol, from 1.
+   */
+  readonly protocol: number
+  readonly token: Token
+  /**
+   * The page's own count of its connections, from 1; only a higher number is taken.
+   */
+  readonly connection: number
+}
+/**
+ * The operator becomes available, pauses, is about to leave, or goes.
+ */
+export interface Presence {
+  readonly as: 'operator'
+  readonly kind: 'presence'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly state: PresenceState
+  /**
+   * Why the operator pauses.
+   */
+  readonly reason?: 'break' | 'case_work' | 'training' | 'technical'
+  /**
+   * Conversations at once.
+   */
+  readonly limit?: number
+}
+/**
+ * The page takes an offered conversation, or begins a new epoch after a reload.
+ */
+export interface Accept {
+  readonly as: 'operator'
+  readonly kind: 'accept'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly key: PublicKey
+}
+/**
+ * Pass a sealed message on to the visitor's page.
+ */
+export interface OperatorSay {
+  readonly as: 'operator'
+  readonly kind: 'say'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  /**
+   * The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly number: number
+  readonly box: Box
+  /**
+   * Whether this repeats a stored box; then it is neither counted nor activity.
+   */
+  readonly resend?: boolean
+}
+/**
+ * What has arrived of the visitor's words or transcript.
+ */
+export interface OperatorAck {
+  readonly as: 'operator'
+  readonly kind: 'ack'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly stream: Stream
+  /**
+   * Every number up to and including this one has arrived; 0 for none.
+   */
+  readonly upto: number
+  /**
+   * Numbers above `upto` that have not arrived; sent again at once.
+   *
+   * @maxItems 64
+   *
+   * Items: The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly missing?: readonly number[]
+}
+/**
+ * The operator is typing.
+ */
+export interface OperatorTyping {
+  readonly as: 'operator'
+  readonly kind: 'typing'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+}
+/**
+ * The page is there; answered with `duty`.
+ */
+export interface OperatorHeartbeat {
+  readonly as: 'operator'
+  readonly kind: 'heartbeat'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+}
+/**
+ * `duty` named a conversation that the page does not know: offer it again.
+ */
+export interface Recall {
+  readonly as: 'operator'
+  readonly kind: 'recall'
+  readonly conversation: ConversationId
+  readonly operator: OperatorId
+  readonly region: RegionCode
+}
+/**
+ * The operator ends the conversation; the wrap-up follows.
+ */
+export interface OperatorEnd {
+  readonly as: 'operator'
+  readonly kind: 'end'
+  readonly conversation: ConversationId
+  /**
+   * Why the operator ends it.
+   */
+  readonly reason: 'operator_ended' | 'not_serious'
+}
+/**
+ * The operator's closing account, in closed lists; it frees the slot.
+ */
+export interface WrapUp {
+  readonly as: 'operator'
+  readonly kind: 'wrap_up'
+  readonly conversation: ConversationId
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly role?: Role
+  readonly age_band?: AgeBand
+  /**
+   * The themes, each counted once.
+   *
+   * @maxItems 16
+   */
+  readonly topics: readonly Topic[]
+  readonly outcome: Outcome
+}
+/**
+ * The answer to `hello`: what the region can do for a visitor now.
+ */
+export interface Welcome {
+  readonly kind: 'welcome'
+  /**
+   * The version of this protocol, from 1.
+   */
+  readonly protocol: number
+  readonly region: RegionCode
+  /**
+   * Whether somebody may serve now, overflow included.
+   */
+  readonly open: boolean
+  /**
+   * Open until: milliseconds since the epoch, UTC.
+   */
+  readonly until?: number
+  /**
+   * Opens again: milliseconds since the epoch, UTC.
+   */
+  readonly next_opening?: number
+  /**
+   * The region's telephone number.
+   */
+  readonly phone: string
+  /**
+   * The national number, day and night.
+   */
+  readonly phone_always: string
+  /**
+   * The number for immediate danger.
+   */
+  readonly phone_emergency: string
+  /**
+   * The languages of the region, first choice first.
+   */
+  readonly languages: readonly Language[]
+  readonly limits: PageLimits
+  readonly challenge?: Challenge
+}
+/**
+ * What a visitor's page keeps to.
+ */
+export interface PageLimits {
+  /**
+   * Seconds between heartbeats.
+   */
+  readonly heartbeat_every: number
+  /**
+   * The longest frame, in bytes of UTF-8.
+   */
+  readonly frame_bytes: number
+  /**
+   * Seconds after which the page has opened a new socket.
+   */
+  readonly reconnect_before: number
+  /**
+   * Seconds of silence after which the page asks if anybody is there.
+   */
+  readonly silence_ask_after: number
+  /**
+   * Milliseconds per message, in the long run.
+   */
+  readonly message_every_ms: number
+}
+/**
+ * Proof of work asked before `start`.
+ */
+export interface Challenge {
+  readonly nonce: Proof
+  /**
+   * Leading zero bits; 0 asks nothing.
+   */
+  readonly difficulty: number
+}
+/**
+ * The conversation exists and stands in the queue of its entry region.
+ */
+export interface Waiting {
+  readonly kind: 'waiting'
+  readonly conversation: ConversationId
+  /**
+   * Waiting since: milliseconds since the epoch, UTC.
+   */
+  readonly since: number
+}
+/**
+ * An operator's page accepted with a fresh key: the epoch begins, as both are told.
+ */
+export interface Accepted {
+  readonly kind: 'accepted'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly key: PublicKey
+  readonly serving_region: RegionCode
+}
+/**
+ * The answer to a visitor's heartbeat and resume: the authoritative state.
+ */
+export interface Standing {
+  readonly kind: 'standing'
+  readonly conversation: ConversationId
+  readonly state: ConversationState
+  /**
+   * The epoch of the conversation; 0 while no operator ever had it.
+   */
+  readonly epoch: number
+  /**
+   * Began: milliseconds since the epoch, UTC.
+   */
+  readonly since: number
+  readonly key?: PublicKey
+  readonly reason?: EndReason
+}
+/**
+ * A sealed message from the other page.
+ */
+export interface Said {
+  readonly kind: 'said'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  /**
+   * The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly number: number
+  readonly box: Box
+}
+/**
+ * What has arrived at the other page.
+ */
+export interface Acked {
+  readonly kind: 'acked'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly stream: Stream
+  /**
+   * Every number up to and including this one has arrived; 0 for none.
+   */
+  readonly upto: number
+  /**
+   * Numbers above `upto` that have not arrived; sent again at once.
+   *
+   * @maxItems 64
+   *
+   * Items: The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly missing: readonly number[]
+}
+/**
+ * The other side is typing.
+ */
+export interface Typing {
+  readonly kind: 'typing'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+}
+/**
+ * The conversation ended.
+ */
+export interface Ended {
+  readonly kind: 'ended'
+  readonly conversation: ConversationId
+  readonly reason: EndReason
+}
+/**
+ * The page is older than the server speaks; it loads itself anew.
+ */
+export interface Reload {
+  readonly kind: 'reload'
+}
+/**
+ * A frame was refused; the socket stays open.
+ */
+export interface Refused {
+  readonly kind: 'error'
+  readonly code: ErrorCode
+  /**
+   * The kind of the refused frame, where known.
+   */
+  readonly about?: string
+  readonly conversation?: ConversationId
+  /**
+   * The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly number?: number
+  /**
+   * With behind_connection: the highest number seen.
+   */
+  readonly connection?: number
+}
+/**
+ * The operator is who the token says, with the role and region of the directory.
+ */
+export interface SignedIn {
+  readonly kind: 'signed_in'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly role: OperatorRole
+  /**
+   * The page's own count of its connections, from 1; only a higher number is taken.
+   */
+  readonly connection: number
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly limit: number
+  readonly state: PresenceState
+  /**
+   * Seconds between heartbeats.
+   */
+  readonly heartbeat_every: number
+  /**
+   * The longest frame, in bytes of UTF-8.
+   */
+  readonly frame_bytes: number
+  /**
+   * Seconds after which the page has opened a new socket.
+   */
+  readonly reconnect_before: number
+  /**
+   * The sign-in ends: milliseconds since the epoch, UTC.
+   */
+  readonly until: number
+  /**
+   * The conversations this operator holds.
+   */
+  readonly conversations: readonly OfferedConversation[]
+}
+/**
+ * A conversation as its operator's page needs it.
+ */
+export interface OfferedConversation {
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly state: ConversationState
+  /**
+   * Whether this epoch has been accepted with a key.
+   */
+  readonly accepted: boolean
+  readonly visitor_key: PublicKey
+  /**
+   * Whether the visitor's page is connected.
+   */
+  readonly visitor_present: boolean
+  readonly entry_region: RegionCode
+  readonly language: Language
+  readonly why: Why
+  /**
+   * Began: milliseconds since the epoch, UTC.
+   */
+  readonly since: number
+  /**
+   * Whether it was offered to this page before.
+   */
+  readonly again: boolean
+  readonly role?: Role
+  readonly age_band?: AgeBand
+  readonly municipality?: Municipality
+}
+/**
+ * The operator's own change of presence took effect.
+ */
+export interface PresenceSet {
+  readonly kind: 'presence_set'
+  readonly state: PresenceState
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly limit: number
+}
+/**
+ * A conversation was claimed for this operator; the page accepts it with a fresh key.
+ */
+export interface Offered {
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  readonly state: ConversationState
+  /**
+   * Whether this epoch has been accepted with a key.
+   */
+  readonly accepted: boolean
+  readonly visitor_key: PublicKey
+  /**
+   * Whether the visitor's page is connected.
+   */
+  readonly visitor_present: boolean
+  readonly entry_region: RegionCode
+  readonly language: Language
+  readonly why: Why
+  /**
+   * Began: milliseconds since the epoch, UTC.
+   */
+  readonly since: number
+  /**
+   * Whether it was offered to this page before.
+   */
+  readonly again: boolean
+  readonly role?: Role
+  readonly age_band?: AgeBand
+  readonly municipality?: Municipality
+  readonly kind: 'offered'
+}
+/**
+ * A sealed part of what was said before, as told by the visitor's page.
+ */
+export interface TranscriptPart {
+  readonly kind: 'transcript'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation, from 1; it begins with a claim.
+   */
+  readonly epoch: number
+  /**
+   * The number of the box: per stream, direction and epoch, from 1.
+   */
+  readonly number: number
+  /**
+   * Whether this part of the transcript is the last one.
+   */
+  readonly last: boolean
+  readonly box: Box
+}
+/**
+ * The answer to an operator's heartbeat: the authoritative state.
+ */
+export interface Duty {
+  readonly kind: 'duty'
+  readonly state: PresenceState
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly limit: number
+  /**
+   * All that this operator holds; what is not here is gone.
+   */
+  readonly conversations: readonly Assigned[]
+}
+/**
+ * One conversation of an operator, as the presence knows it.
+ */
+export interface Assigned {
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation; 0 while no operator ever had it.
+   */
+  readonly epoch: number
+  readonly state: ConversationState
+}
+/**
+ * The visitor's socket closed; the conversation lives on until its grace ends.
+ */
+export interface VisitorGone {
+  readonly kind: 'visitor_gone'
+  readonly conversation: ConversationId
+}
+/**
+ * The visitor's page is connected again.
+ */
+export interface VisitorBack {
+  readonly kind: 'visitor_back'
+  readonly conversation: ConversationId
+}
+/**
+ * The conversation is no longer this operator's.
+ */
+export interface Withdrawn {
+  readonly kind: 'withdrawn'
+  readonly conversation: ConversationId
+  /**
+   * The epoch of the conversation; 0 while no operator ever had it.
+   */
+  readonly epoch: number
+}
+/**
+ * A newer page of the same operator signed in; this one falls silent.
+ */
+export interface Displaced {
+  readonly kind: 'displaced'
+}
