@@ -83,7 +83,7 @@ types: $(DEV) ## Strict types
 .PHONY: contract
 contract: $(DEV) ## Do dependencies point inward only?
 	$(call say,Import contract)
-	@$(WITH_CORE) $(BIN)/lint-imports
+	@$(WITH_CORE) $(BIN)/lint-imports --no-logo
 
 .PHONY: network-check
 network-check: $(DEV) ## Check the network's data, naming file, key and reason
@@ -137,7 +137,7 @@ deps-local: $(DEV)
 
 .PHONY: clean
 clean: ## Remove what was built; keeps what was installed
-	@rm -rf build cdk.out .local/tests .local/build .local/cdk.out .local/tmp .local/*.json .local/*.log
+	@rm -rf build cdk.out .local/tests .local/build .local/cdk.out .local/tmp .local/lock .local/*.json .local/*.log
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find functions infra layers tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -157,20 +157,20 @@ $(UV): requirements/bootstrap.txt | python-is-new-enough
 	@$(PYTHON) tools/setup/uv.py .local/setup
 	@touch $@
 
-$(DEV): requirements/dev.txt $(UV)
+$(DEV): requirements/dev.txt | $(UV)
 	@echo 'setup: installing the tools (.venv)'
 	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
 	@$(SYNC) --python .venv requirements/dev.txt
 	@touch $@
 
-$(CLOUD): requirements/local.txt $(UV)
+$(CLOUD): requirements/local.txt | $(UV)
 	@echo 'setup: installing the local cloud (.local/ministack)'
 	@test -x .local/ministack/bin/python || $(UV) venv --quiet --python $(PYTHON) .local/ministack
 	@$(SYNC) --python .local/ministack requirements/local.txt
 	@touch $@
 
 # No install scripts: a package is unpacked, and runs only when it is called.
-$(NODE): package-lock.json package.json $(DEV)
+$(NODE): package-lock.json package.json | $(DEV)
 	@echo 'setup: installing the npm packages (node_modules)'
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

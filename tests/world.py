@@ -90,6 +90,7 @@ class World:
     wakes: deque[str] = field(default_factory=deque)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
+    telemetry: Telemetry = TELEMETRY
     _keys: Any = field(default_factory=lambda: count(1))
     _connections: Any = field(default_factory=lambda: count(1))
 
@@ -122,7 +123,7 @@ class World:
         )
         tokens = Tokens(after(self.now, 3600))
         handlers = {**HANDLERS, SignIn: partial(sign_in, tokens)}
-        answer(text, call, handlers=handlers, deliver=self.deliver, telemetry=TELEMETRY)
+        answer(text, call, handlers=handlers, deliver=self.deliver, telemetry=self.telemetry)
         said = self.sockets.told[connection][before:]
         return said[-1] if said else None
 
@@ -222,9 +223,7 @@ class Visitor:
 
     def say(self, epoch: int = 1, *, resend: bool = False) -> dict[str, Any] | None:
         self.said += 1
-        return self.asks(
-            "say", epoch=epoch, number=self.said, box="x" * 40, resend=resend
-        )
+        return self.asks("say", epoch=epoch, number=self.said, box="x" * 40, resend=resend)
 
 
 @dataclass
@@ -270,18 +269,14 @@ class Operator:
         return self.world.frame(self.connection, {"kind": kind, "as": "operator", **content})
 
     def presence(self, state: str, **content: Any) -> dict[str, Any] | None:
-        return self.asks(
-            "presence", operator=self.name, region=self.region, state=state, **content
-        )
+        return self.asks("presence", operator=self.name, region=self.region, state=state, **content)
 
     def beat(self) -> dict[str, Any] | None:
         return self.asks("heartbeat", operator=self.name, region=self.region)
 
     def accept(self, visitor: Visitor, epoch: int = 1, *, key: str = "k") -> dict[str, Any] | None:
         name = f"{self.name}{key}{epoch}"
-        return self.asks(
-            "accept", conversation=visitor.conversation, epoch=epoch, key=a_key(name)
-        )
+        return self.asks("accept", conversation=visitor.conversation, epoch=epoch, key=a_key(name))
 
     def say(self, visitor: Visitor, epoch: int = 1) -> dict[str, Any] | None:
         self.said += 1

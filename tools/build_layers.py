@@ -53,7 +53,7 @@ def build(*, target: Target, lock: Path, into: Path) -> bool:
     shutil.rmtree(folder, ignore_errors=True)
     packages = folder / "python"
     packages.mkdir(parents=True)
-    subprocess.run(_install(target, lock, packages), check=True)
+    subprocess.run(install(target, lock, packages), check=True)
     for pattern in LEFT_OUT:
         for path in sorted(packages.rglob(pattern)):
             _remove(path)
@@ -62,7 +62,8 @@ def build(*, target: Target, lock: Path, into: Path) -> bool:
     return True
 
 
-def _install(target: Target, lock: Path, packages: Path) -> list[str]:
+def install(target: Target, lock: Path, packages: Path) -> list[str]:
+    """The command that installs the lock's wheels for the target into `packages`."""
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or "uv"
     command = [uv, "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
     command += ["--only-binary", ":all:", "--link-mode", "copy", "--target", str(packages)]

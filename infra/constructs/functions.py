@@ -112,20 +112,18 @@ class Functions(Construct):
         grants.allow(self.schedule, tables.live, *grants.READ, *grants.CHANGE)
         grants.allow_due(self.schedule, tables.live)
         grants.allow(self.schedule, tables.ledger, *grants.FILE)
-        grants.allow(self.schedule, tables.directory, *grants.READ)
         grants.allow_push(self.schedule, around.socket.stage)
         grants.allow_wake(self.schedule, around.wake_ups)
         self.schedule.knows(
             INLOOP_LIVE_TABLE=tables.live.table_name,
             INLOOP_LEDGER_TABLE=tables.ledger.table_name,
-            INLOOP_DIRECTORY_TABLE=tables.directory.table_name,
             INLOOP_CALLBACK_URL=around.callback_url,
             INLOOP_WAKE_QUEUE_URL=around.wake_ups.queue_url,
         )
 
     def _report(self, around: Surroundings) -> None:
         ledger = around.tables.ledger
-        grants.allow(self.report, ledger, *grants.READ)
+        grants.allow(self.report, ledger, *grants.QUERY, *grants.FILE)
         self.report.knows(INLOOP_LEDGER_TABLE=ledger.table_name)
 
 

@@ -21,7 +21,9 @@ CHANGE = (
     "dynamodb:DeleteItem",
     "dynamodb:ConditionCheckItem",
 )
-FILE = ("dynamodb:PutItem",)  # Records are written once under random keys and never touched again.
+# The ledger is written item by item, whole; nobody updates or deletes in it.
+FILE = ("dynamodb:PutItem",)
+QUERY = ("dynamodb:Query",)
 LOOK_UP = ("dynamodb:GetItem",)
 
 

@@ -1,32 +1,27 @@
 import json
 import sys
+from dataclasses import fields
 
 import pytest
 
+from inloop.runtime.environment import (
+    PREFIX,
+    ConnectEnvironment,
+    MessageEnvironment,
+    ReportEnvironment,
+    RouteEnvironment,
+    ScheduleEnvironment,
+)
 from tests.infra.template import FUNCTIONS, Environment
 
 pytestmark = pytest.mark.xdist_group("infra")
 
-CONTRACT = {
-    "connect": {
-        "INLOOP_LIVE_TABLE",
-        "INLOOP_DIRECTORY_TABLE",
-        "INLOOP_CALLBACK_URL",
-        "INLOOP_ORIGINS",
-        "INLOOP_ISSUER",
-        "INLOOP_CLIENT_ID",
-        "INLOOP_JWKS_URL",
-    },
-    "message": {"INLOOP_LIVE_TABLE", "INLOOP_LEDGER_TABLE", "INLOOP_CALLBACK_URL"},
-    "route": {"INLOOP_LIVE_TABLE", "INLOOP_CALLBACK_URL", "INLOOP_WAKE_QUEUE_URL"},
-    "schedule": {
-        "INLOOP_LIVE_TABLE",
-        "INLOOP_LEDGER_TABLE",
-        "INLOOP_DIRECTORY_TABLE",
-        "INLOOP_CALLBACK_URL",
-        "INLOOP_WAKE_QUEUE_URL",
-    },
-    "report": {"INLOOP_LEDGER_TABLE"},
+KNOWN: dict[str, type] = {
+    "connect": ConnectEnvironment,
+    "message": MessageEnvironment,
+    "route": RouteEnvironment,
+    "schedule": ScheduleEnvironment,
+    "report": ReportEnvironment,
 }
 EVERYWHERE = {"POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "PYDANTIC_DISABLE_PLUGINS"}
 CHANGES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"}
@@ -40,7 +35,8 @@ def may(environment: Environment, *, action: str, table: str) -> set[str]:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_is_told_exactly_what_it_needs(environment: Environment, name: str) -> None:
-    assert set(environment.variables(name)) == CONTRACT[name] | EVERYWHERE
+    needed = {PREFIX + each.name.upper() for each in fields(KNOWN[name])}
+    assert set(environment.variables(name)) == needed | EVERYWHERE
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -91,8 +87,12 @@ def test_every_resource_is_exact_but_for_connections(environment: Environment, n
 
 
 def test_only_the_report_reads_the_ledger(environment: Environment) -> None:
-    for action in ("GetItem", "BatchGetItem", "Query"):
-        assert may(environment, action=action, table="Ledger") == {"report"}
+    readers = {
+        name: action
+        for action in ("GetItem", "BatchGetItem", "Query")
+        for name in may(environment, action=action, table="Ledger")
+    }
+    assert readers == {"report": "Query"}
 
 
 def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Environment) -> None:
@@ -101,12 +101,12 @@ def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Env
         for action in CHANGES
         if may(environment, action=action, table="Ledger")
     }
-    assert writers == {"PutItem": {"message", "schedule"}}
+    assert writers == {"PutItem": {"message", "schedule", "report"}}
 
 
-def test_no_function_changes_who_may_serve(environment: Environment) -> None:
-    for action in CHANGES:
-        assert may(environment, action=action, table="Directory") == set()
+def test_only_signing_in_looks_an_operator_up(environment: Environment) -> None:
+    lookers = {name: environment.table_actions(name, "Directory") for name in FUNCTIONS}
+    assert {name: it for name, it in lookers.items() if it} == {"connect": {"dynamodb:GetItem"}}
 
 
 def test_the_report_never_sees_what_is_going_on_now(environment: Environment) -> None:

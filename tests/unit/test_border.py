@@ -2,6 +2,7 @@
 
 import json
 import logging
+from itertools import count
 from typing import Any
 
 import pytest
@@ -9,10 +10,17 @@ import pytest
 from inloop.domain.conditions import Item
 from inloop.domain.refs import Ref
 from inloop.ports.store import Busy
-from inloop.runtime.telemetry import ALLOWED
+from inloop.runtime.telemetry import ALLOWED, Telemetry
+from tests.networks import small
 from tests.world import Visitor, World
 
 MARK = "zwaluw-in-de-schuur"
+_services = count()
+
+
+def logging_world() -> World:
+    """A world whose log lines the test can read: a log keeps the output it was made with."""
+    return World(small(), telemetry=Telemetry(f"border-{next(_services)}"))
 
 
 @pytest.mark.parametrize(
@@ -30,19 +38,22 @@ MARK = "zwaluw-in-de-schuur"
     ],
 )
 def test_a_bad_frame_gets_its_code_and_leaves_no_trace(
-    world: World, text: str, code: str, capsys: pytest.CaptureFixture[str]
+    text: str, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    world = logging_world()
     answer = world.frame("c", text)
     assert answer is not None
     assert (answer["kind"], answer["code"]) == ("error", code)
     assert MARK not in json.dumps(answer)
     out = capsys.readouterr()
+    assert f'"code":"{code}"' in out.out
     assert MARK not in out.out + out.err
 
 
 def test_the_line_of_an_invocation_has_only_allowed_fields(
-    world: World, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    world = logging_world()
     visitor = world.visitor("v", "noord")
     visitor.asks("heartbeat")
     lines = [json.loads(each) for each in capsys.readouterr().out.splitlines()]
@@ -70,8 +81,9 @@ class Broken:
 
 
 def test_a_fault_is_answered_as_unavailable_and_its_message_is_told_to_nobody(
-    world: World, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    world = logging_world()
     world.store = Broken(ValueError(MARK))
     answer = Visitor(world, "v", "noord").asks("heartbeat")
     assert answer == {"kind": "error", "code": "unavailable", "about": "heartbeat"}
@@ -90,12 +102,12 @@ def test_contention_is_answered_with_try_again(world: World) -> None:
 def test_a_field_outside_the_list_is_dropped_whoever_logs_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from tests.world import TELEMETRY
-
-    TELEMETRY.line("frame", kind="say", secret=MARK)
-    logging.getLogger("test").info("frame", extra={"box": MARK})
+    Telemetry("dropping").line("frame", kind="say", secret=MARK)
+    logging.getLogger("dropping").info("frame", extra={"box": MARK})
     try:
         raise ValueError(MARK)  # noqa: TRY301 - the traceback is what is tested
     except ValueError:
-        logging.getLogger("test").exception("fault")
-    assert MARK not in capsys.readouterr().out
+        logging.getLogger("dropping").exception("fault")
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(each)["message"] for each in lines] == ["frame", "frame", "fault"]
+    assert MARK not in "".join(lines)

@@ -54,8 +54,12 @@ def test_an_operator_accepts_only_what_was_claimed_for_them(world: World) -> Non
         assert code(answer) == "not_yours"
     assert code(bram.end(visitor)) == "not_yours"
     assert code(bram.wrap_up(visitor)) == "not_yours"
-    assert code(bram.asks("recall", conversation=visitor.conversation, operator="bram",
-                          region="noord")) == "not_yours"
+    assert (
+        code(
+            bram.asks("recall", conversation=visitor.conversation, operator="bram", region="noord")
+        )
+        == "not_yours"
+    )
 
 
 def test_an_acceptance_that_came_twice_is_answered_twice(world: World) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tools.local.aws import Aws
 from tools.local.description import Operator, StackDescription, describe
 from tools.local.failure import CannotStart
+from tools.local.folder import take
 from tools.local.ministack import MiniStack, environment
 from tools.local.operators import password
 from tools.local.ports import LOOPBACK, free_port, port_from, refuse_busy
@@ -86,6 +87,12 @@ def test_the_tools_of_the_cdk_see_no_other_cloud(monkeypatch: pytest.MonkeyPatch
 def test_a_missing_local_cloud_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match=r"^the local cloud is not installed: run `make setup`$"):
         MiniStack(python=tmp_path / "python", port=free_port(), folder=tmp_path)
+
+
+def test_two_starts_in_one_folder_are_refused_in_one_line(tmp_path: Path) -> None:
+    with take(tmp_path), pytest.raises(CannotStart, match=r"^another start is using .*$"):
+        take(tmp_path)
+    take(tmp_path).close()
 
 
 def test_every_password_keeps_the_pools_policy() -> None:

@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from inloop.domain.time import Moment
 from tools.local.demo import Demo
 from tools.local.failure import CannotStart
 from tools.local.ports import DEFAULT_PORT, port_from
@@ -40,10 +41,20 @@ def _run(network: Path) -> None:
     stack = LocalStack(network=network, staffed=demo.regions, port=port, progress=Printed())
     with stack:
         print(f"Ready after {time.monotonic() - begun:.0f} s.\n")
-        print(demo.welcome(stack.description, now=time.time()), flush=True)
-        while True:
-            time.sleep(LOOK_EVERY)
-            stack.check()
+        print(demo.welcome(stack.description, now=Moment(time.time_ns() // 1_000_000)), flush=True)
+        _follow(stack)
+
+
+def _follow(stack: LocalStack) -> None:
+    """Wait until interrupted, and say so when the emulated cloud wrote of a failure."""
+    read = 0
+    while True:
+        time.sleep(LOOK_EVERY)
+        stack.check()
+        written = stack.log.stat().st_size
+        if written > read:
+            print(f"{time.strftime('%H:%M:%S')}  something failed: see {stack.log}", flush=True)
+        read = written
 
 
 if __name__ == "__main__":

@@ -1,22 +1,82 @@
-"""What there is to try on this machine: which regions have a demo operator, and what to open."""
+"""What there is to try on this machine: who can be staffed now, what to open, how to sign in."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
+from inloop.config import NetworkError, compile_network
+from inloop.config.compiled import load_compiled
+from inloop.domain.network import Network
+from inloop.domain.time import Moment, local
 from tools.local.description import StackDescription
+from tools.local.failure import CannotStart
+
+FAVOURITE = "zuidoost-brabant"
+"""Open every day until late in the national network, so the likeliest to be open when you try."""
+
+ALWAYS_OPEN = "make run NETWORK=tests/networks/small"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """The regions of a network that get a demo operator: one, and where it overflows to first."""
+    """A network, and the regions of it that get a demo operator."""
 
+    network: Network
     regions: tuple[str, ...]
 
     @classmethod
     def of(cls, folder: Path) -> "Demo":
-        """Choose from the network in `folder`. Raises `CannotStart` when its data is wrong."""
-        return cls(regions=("zuidoost-brabant",))
+        """Choose one region of the network in `folder`, and the first that it overflows to.
 
-    def welcome(self, stack: StackDescription, *, now: float) -> str:
-        """What to open and how to sign in."""
-        return f"Open {stack.site_url}"
+        Raises `CannotStart` when the data is wrong.
+        """
+        try:
+            network = load_compiled(compile_network(folder))
+        except NetworkError as error:
+            raise CannotStart(str(error)) from error
+        first = FAVOURITE if FAVOURITE in network.regions else next(iter(network.regions))
+        helpers = (agreement.to_region for agreement in network.agreements_from(first))
+        return cls(network=network, regions=(first, *list(helpers)[:1]))
+
+    def welcome(self, stack: StackDescription, *, now: Moment) -> str:
+        """What to open, who can sign in, and which of the regions is open at `now`."""
+        lines = [
+            f"  Pages     {stack.site_url}/",
+            f"  Sign in   {sign_in_page(stack)}",
+            f"  Programs  {stack.websocket_url}",
+            "",
+            "Demo operators of this machine (new passwords at every start):",
+            *(f"  {each.username}  {each.password}" for each in stack.operators),
+            "",
+            *(self._hours(region, now) for region in self.regions),
+        ]
+        if not any(self.network.is_open(region, now).open for region in self.regions):
+            lines.append(f"For a small network that is always open: {ALWAYS_OPEN}")
+        lines.append(
+            "\nSee it work: `make talk` in a second terminal. Ctrl-C here stops everything."
+        )
+        return "\n".join(lines)
+
+    def _hours(self, region: str, now: Moment) -> str:
+        opening = self.network.is_open(region, now)
+        name = self.network.regions[region].name
+        if opening.open:
+            return f"{name} is open{self._when(' until', opening.until)}."
+        return f"{name} is closed now{self._when('; it opens', opening.next_opening)}."
+
+    def _when(self, word: str, moment: Moment | None) -> str:
+        """`word` with a day and a time on the network's clock; nothing when there is no moment."""
+        return "" if moment is None else f"{word} {local(moment, self.network.zone):%A %H:%M}"
+
+
+def sign_in_page(stack: StackDescription) -> str:
+    """The hosted page where an operator signs in and is sent back to the console."""
+    query = urlencode(
+        {
+            "client_id": stack.client_id,
+            "response_type": "code",
+            "scope": "openid",
+            "redirect_uri": f"{stack.origin_console}/console/",
+        }
+    )
+    return f"{stack.hosted_ui}/oauth2/authorize?{query}"

@@ -32,6 +32,8 @@ class Deployment:
 
     def synthesise(self) -> None:
         """Make the templates. Raises `CannotStart` with what the app or the network's data said."""
+        # What a start that was cut off left behind; nobody else writes in this folder now.
+        (self._templates / "synth.lock").unlink(missing_ok=True)
         run(
             (
                 str(CDK),

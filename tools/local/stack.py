@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from tools.local.aws import Aws
 from tools.local.deployment import ROOT, Deployment
 from tools.local.description import Operator, StackDescription, describe
+from tools.local.folder import take
 from tools.local.ministack import MiniStack
 from tools.local.operators import create_operator
 from tools.local.ports import DEFAULT_PORT, refuse_busy
@@ -22,7 +23,8 @@ class LocalStack:
     """The service in the emulated cloud on `port`, with one demo operator per region of `staffed`.
 
     `network` is the folder of the network's data. Files go to `folder`: `stack.json` while it
-    runs, `ministack.log` and `cdk.log` afterwards too. Entering raises `CannotStart`.
+    runs, `ministack.log` and `cdk.log` afterwards too. Entering raises `CannotStart`; the thread
+    that enters has to outlive the stack, for the kernel ties the emulated cloud to it.
     """
 
     def __init__(
@@ -37,11 +39,13 @@ class LocalStack:
         self.aws = Aws(port=port)
         self.description: StackDescription
         self.file = folder / "stack.json"
+        self.log = folder / "ministack.log"
         self._staffed = tuple(staffed)
         self._folder = folder
         self._progress = progress or Silent()
         self._deployment = Deployment(aws=self.aws, network=network, folder=folder)
         self._cloud: MiniStack | None = None
+        self._held: IO[str] | None = None
 
     def __enter__(self) -> Self:
         try:
@@ -66,10 +70,14 @@ class LocalStack:
 
     def stop(self) -> None:
         """Stop everything that was started. Harmless when nothing was."""
+        if self._held is None:
+            return
         self.file.unlink(missing_ok=True)
         if self._cloud is not None:
             self._cloud.stop()
             self._cloud = None
+        self._held.close()
+        self._held = None
 
     def add_operator(
         self, *, operator: str, region: str, role: str = "operator", limit: int = 3
@@ -88,7 +96,7 @@ class LocalStack:
 
     def _start(self) -> None:
         refuse_busy(self.aws.port)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._held = take(self._folder)
         step = self._progress.step
         with step("checking the network and making the templates"):
             self._deployment.synthesise()

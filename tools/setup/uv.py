@@ -8,6 +8,7 @@ It is installed from `requirements/bootstrap.txt`, by hash, into `<folder>`; its
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,18 +21,23 @@ class CannotInstall(Exception):
     """There is no way to install a package here; the text is one line that says what is missing."""
 
 
-def install(folder: Path, *, lock: Path = LOCK) -> Path:
-    """Install what `lock` pins into `folder` and return the program's path.
+def has_module(name: str) -> bool:
+    """Whether this Python came with a module; distributions split some off."""
+    return find_spec(name) is not None
+
+
+def install(folder: Path, *, has: Callable[[str], bool] = has_module) -> Path:
+    """Install what the lock pins into `folder` and return the program's path.
 
     A virtual environment of its own where Python can make one; else pip's `--target`, which some
     distributions leave as the only way. Raises `CannotInstall`.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    wanted = ("--require-hashes", "--requirement", str(lock))
-    if find_spec("ensurepip") is not None:
+    wanted = ("--require-hashes", "--requirement", str(LOCK))
+    if has("ensurepip"):
         _run(sys.executable, "-m", "venv", str(folder))
         _run(str(folder / "bin" / "python"), *INSTALL, *wanted)
-    elif find_spec("pip") is not None:
+    elif has("pip"):
         _run(sys.executable, *INSTALL, "--target", str(folder), *wanted)
     else:
         raise CannotInstall(

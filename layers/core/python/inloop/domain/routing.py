@@ -57,22 +57,14 @@ class Staff:
         )
 
 
-def concerned(network: Network, entry: str, now: Moment) -> tuple[str, ...]:
-    """The regions whose staff the decision may look at, the own serving region first.
-
-    At most one more than the agreements of one region, whatever the size of the network.
-    """
-    duty = network.duty_region(entry, now)
-    targets = [each.to_region for each in network.agreements_from(entry)]
-    return tuple(dict.fromkeys([*([duty] if duty else []), *targets]))
-
-
 def decide(
     network: Network, place: Place, staff: Mapping[str, Staff], now: Moment
 ) -> Placed | None:
     """Who serves the visitor at `place` now, or None: wait.
 
-    `staff` holds the regions of `concerned`; a region missing from it has nobody.
+    It looks at the own serving region first, then at the regions of its agreements and no others:
+    at most one more than the agreements of one region, whatever the size of the network. A region
+    missing from `staff` has nobody.
     """
     duty = network.duty_region(place.region, now)
     own = staff.get(duty, Staff()) if duty else Staff()

@@ -99,13 +99,13 @@ def _bound(conversation: str, record: OperatorRecord, socket: Socket) -> Update:
 
 
 def socket_closed(ref: PresenceRef, connection: str, now: Moment) -> Update:
-    """The operator's socket closed: the lease lapses at once and the grace begins.
+    """The operator's socket closed: the lease lapses at once, and the grace begins.
 
     Rule `yours`: `$disconnect` may come after a newer sign-in, and then changes nothing.
     """
     return Update(
         ref=ref,
-        set={"lease_until": now},
+        set={"lease_until": now, "due_at": now},
         rules=(Rule("yours", Is("connection", connection)),),
     )
 

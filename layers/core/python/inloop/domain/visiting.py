@@ -46,14 +46,16 @@ def beat(
     )
 
 
-def waits_again(conversation: Conversation) -> Update:
+def waits_again(conversation: Conversation, now: Moment) -> Update:
     """Wake the router for a waiting visitor who was passed over while their lease had lapsed.
 
+    The moment is written because a stream shows only writes that change the item.
     Rule `in_queue`: a claim that came between has taken the place, and none is made anew.
     """
     ref = WaitingRef(conversation.entry_region, conversation.since, conversation.conversation)
     return Update(
         ref=ref,
+        set={"woken_at": now},
         wake=arrived(conversation.entry_region),
         rules=(Rule("in_queue", Is("conversation", conversation.conversation)),),
     )

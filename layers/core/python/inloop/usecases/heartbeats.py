@@ -26,7 +26,7 @@ def visitor_beats(
         late = beat(conversation, connection=connection, now=now, limits=limits, lapsed=True)
         answer = store.write(late)
         if not isinstance(answer, Declined) and answer.item.get("state") == "waiting":
-            store.write(waits_again(Conversation.of(answer.item)))
+            store.write(waits_again(Conversation.of(answer.item), now))
     if isinstance(answer, Declined):
         refuse(answer, conversation=conversation)
     return Outcome(to(connection, standing(Conversation.of(answer.item))))

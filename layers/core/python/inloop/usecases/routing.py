@@ -5,7 +5,7 @@ by its rules what has changed; that part is read anew. Every claim is pushed at 
 death in the middle loses no more than hints.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from inloop.domain.changes import Delete
@@ -16,7 +16,7 @@ from inloop.domain.network import Network
 from inloop.domain.nudges import Nudge
 from inloop.domain.presence import is_presence
 from inloop.domain.refs import ConversationRef, WaitingRef
-from inloop.domain.routing import Staff, concerned, decide, next_look, queues_of
+from inloop.domain.routing import Staff, decide, next_look, queues_of
 from inloop.domain.time import Moment
 from inloop.ports.store import Busy, Declined, Store
 from inloop.usecases.accepting import offered
@@ -31,6 +31,31 @@ RETRY_SECONDS = 2
 Deliver = Callable[[tuple[Push, ...]], None]
 
 
+class Neighbourhood(Mapping[str, Staff]):
+    """The staff of regions, each read when the decision first looks at it and kept until stale."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[str, Staff] = {}
+
+    def __getitem__(self, region: str) -> Staff:
+        if region not in self._read:
+            found = self._store.staff(region)
+            there = [each for each in found.presences if is_presence(each)]
+            self._read[region] = Staff.of(there, found.guests)
+        return self._read[region]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def forget(self, region: str) -> None:
+        """A claim or a refusal has shown that what was read is old."""
+        self._read.pop(region, None)
+
+
 @dataclass(slots=True)
 class Router:
     """One run of the router, with what it has read so far."""
@@ -39,9 +64,12 @@ class Router:
     network: Network
     now: Moment
     deliver: Deliver
-    staff: dict[str, Staff] = field(default_factory=dict)
+    staff: "Neighbourhood" = field(init=False)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
+
+    def __post_init__(self) -> None:
+        self.staff = Neighbourhood(self.store)
 
     def run(self, nudge: Nudge) -> None:
         """Claim all that this nudge makes possible."""
@@ -94,7 +122,7 @@ class Router:
     def _place(self, place: Place) -> bool:
         """Whether the queue behind this place may be looked at: it was claimed or has left."""
         for _ in range(self.network.limits.claim_attempts):
-            placed = decide(self.network, place, self._neighbourhood(place.region), self.now)
+            placed = decide(self.network, place, self.staff, self.now)
             if placed is None:
                 self._look_later(place)
                 return False
@@ -105,14 +133,6 @@ class Router:
                     continue
         self.looks.append(Look(Nudge("arrival", place.region), RETRY_SECONDS))
         return False
-
-    def _neighbourhood(self, region: str) -> dict[str, Staff]:
-        for code in concerned(self.network, region, self.now):
-            if code not in self.staff:
-                read = self.store.staff(code)
-                there = [each for each in read.presences if is_presence(each)]
-                self.staff[code] = Staff.of(there, read.guests)
-        return self.staff
 
     def _claim(self, place: Place, placed: Placed) -> str:
         changes = claim(
@@ -125,9 +145,9 @@ class Router:
         try:
             declined = self.store.commit(changes)
         except Busy:
-            self.staff.pop(placed.serving_region, None)
+            self.staff.forget(placed.serving_region)
             return "changed"
-        self.staff.pop(placed.serving_region, None)
+        self.staff.forget(placed.serving_region)
         if declined is None:
             self.claims += 1
             self._offer(place, placed)

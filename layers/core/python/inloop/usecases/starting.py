@@ -116,7 +116,7 @@ def resume(
     taken = Conversation.of(answer.item)
     if taken.state == "waiting":
         # The router passes over a lapsed lease; who comes back must be looked at again.
-        store.write(waits_again(taken))
+        store.write(waits_again(taken, now))
     return Outcome(
         (
             *to(connection, standing(taken)),

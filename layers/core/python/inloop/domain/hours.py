@@ -1,0 +1,136 @@
+"""Opening hours: weekly, with dated exceptions, on the wall clock of one zone.
+
+Judged when asked, never stored as open or closed. A span belongs to the day on which it begins and
+may run over midnight. A dated exception replaces all spans that begin on its date. On a clock change
+the wall clock decides: a time that does not exist begins at the moment of the change, one that
+exists twice ends at its second.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from inloop.domain.time import Moment, after, local, moment_of
+
+LOOK_AHEAD_DAYS = 370
+"""How far the next opening is looked for: a year and a bit; none by then means none."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From `start` to `end` in minutes after midnight; an end not after the start is next day's."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Minutes on the wall clock; a span that ends where it starts lasts the whole day."""
+        return self.end - self.start if self.end > self.start else self.end - self.start + 1440
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """`weekly` by ISO weekday (Monday 1); `exceptions` by date, no spans meaning closed."""
+
+    weekly: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    exceptions: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+
+    def spans_on(self, day: date) -> tuple[Span, ...]:
+        """The spans that begin on this date, the exception first."""
+        found = self.exceptions.get(day)
+        return self.weekly.get(day.isoweekday(), ()) if found is None else found
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Open until `until`, or closed until `next_opening`; None where neither is known.
+
+    `last_start` is the moment from which nobody new begins, though open until later.
+    """
+
+    open: bool
+    until: Moment | None = None
+    next_opening: Moment | None = None
+    last_start: Moment | None = None
+
+
+HORIZON_DAYS = 8
+"""How far the end of what is open now is looked for; open beyond that has no end worth telling."""
+
+CLOSED = Opening(open=False)
+"""Closed, and no next opening known: what missing data means."""
+
+
+def open_at(hours: Hours, at: Moment, zone: str) -> bool:
+    """Whether `hours` are open at a moment: at most the spans of two days are looked at."""
+    today = local(at, zone).date()
+    for day in (today - timedelta(days=1), today):
+        for span in hours.spans_on(day):
+            begin, end = _moments(day, span, zone)
+            if begin <= at < end:
+                return True
+    return False
+
+
+def opening_at(hours: Hours, at: Moment, zone: str) -> Opening:
+    """Whether `hours` are open at a moment, until when, or when next. Adjoining spans are one."""
+    until: Moment | None = None
+    horizon = after(at, HORIZON_DAYS * 24 * 3600)
+    for begin, end in _intervals(hours, at, zone):
+        if until is None and begin > at:
+            return Opening(open=False, next_opening=begin)
+        if until is not None and begin > until:
+            break
+        until = end if until is None else max(until, end)
+        if until > horizon:
+            return Opening(open=True)
+    return CLOSED if until is None else Opening(open=True, until=until)
+
+
+def _intervals(hours: Hours, at: Moment, zone: str) -> Iterator[tuple[Moment, Moment]]:
+    """The open intervals that end after `at`, by their beginning."""
+    today = local(at, zone).date()
+    for offset in range(-1, LOOK_AHEAD_DAYS):
+        day = today + timedelta(days=offset)
+        for span in sorted(hours.spans_on(day)):
+            begin, end = _moments(day, span, zone)
+            if begin < end and end > at:
+                yield begin, end
+
+
+def _moments(day: date, span: Span, zone: str) -> tuple[Moment, Moment]:
+    begin = _on_the_clock(day, span.start, zone, second=False)
+    end = _on_the_clock(day, span.start + span.length, zone, second=True)
+    return begin, end
+
+
+def _on_the_clock(day: date, minutes: int, zone: str, *, second: bool) -> Moment:
+    """The moment at which the clock shows so many minutes after the midnight that begins `day`."""
+    days, rest = divmod(minutes, 1440)
+    naive = datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60))
+    aware = naive.replace(tzinfo=ZoneInfo(zone), fold=1 if second else 0)
+    if aware.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == naive:
+        return moment_of(aware)
+    return _change(naive, zone)
+
+
+def _change(naive: datetime, zone: str) -> Moment:
+    """The moment of the clock change that skips this time: both readings lie on its two sides."""
+    before = naive.replace(tzinfo=ZoneInfo(zone), fold=0).utcoffset() or timedelta()
+    behind = naive.replace(tzinfo=ZoneInfo(zone), fold=1).utcoffset() or timedelta()
+    low = naive - max(before, behind)
+    high = naive - min(before, behind)
+    return _bisect(low.replace(tzinfo=UTC), high.replace(tzinfo=UTC), zone)
+
+
+def _bisect(low: datetime, high: datetime, zone: str) -> Moment:
+    start = low.astimezone(ZoneInfo(zone)).utcoffset()
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) / 2
+        if middle.astimezone(ZoneInfo(zone)).utcoffset() == start:
+            low = middle
+        else:
+            high = middle
+    return moment_of(high.replace(microsecond=0))

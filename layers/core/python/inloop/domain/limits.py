@@ -1,0 +1,41 @@
+"""Every limit of the network. Seconds unless the name says otherwise; bounds in inloop.config."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The limits of one network, in the order in which a conversation meets them."""
+
+    heartbeat_every: int = 45
+    """Pages renew their lease this often."""
+    visitor_lease: int = 100
+    """Without a heartbeat for so long, a visitor is passed over."""
+    visitor_grace: int = 300
+    """After the lease, before a visitor counts as gone."""
+    operator_lease: int = 100
+    operator_grace: int = 180
+    """After the lease, before an operator's conversations go back to the queue."""
+    accept_within: int = 20
+    """For the operator's page to accept; then the offer is pushed again, then taken back."""
+    first_answer_within: int = 60
+    silence_ask_after: int = 360
+    silence_end_after: int = 600
+    wrap_up_within: int = 120
+    answers_within: int = 180
+    last_start_before_close: int = 900
+    queue_limit: int = 50
+    """Visitors who may wait, per region."""
+    hop_limit: int = 6
+    """Returns of one conversation before the visitor is told the truth."""
+    operator_slots: int = 3
+    """The most an operator's own limit may be."""
+    message_every_ms: int = 300
+    """Milliseconds between the messages of one sender in the long run."""
+    message_burst: int = 20
+    """Messages that may come at once."""
+    frame_bytes: int = 16384
+    reconnect_before: int = 6600
+    """A page plans a new connection before the platform's two hours end."""
+    claim_attempts: int = 6
+    """Tries of the router over one place before it looks again later."""

@@ -1,0 +1,185 @@
+"""The national network: regions, who staffs them, and who steps in for whom. Data, never code.
+
+Look-ups of one region cost the same whatever the size of the network: agreements and arrangements
+are indexed when the network is made.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from inloop.domain.hours import CLOSED, Hours, Opening, open_at, opening_at
+from inloop.domain.limits import Limits
+from inloop.domain.time import Moment, after, local
+from inloop.domain.vocabulary import OverflowTrigger, TermsKind
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality by its number at Statistics Netherlands (GM and four digits)."""
+
+    cbs_code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A region as visitors enter it. `sites` are the exact origins that may embed its chat."""
+
+    code: str
+    name: str
+    phone: str
+    languages: tuple[str, ...]
+    population: int
+    municipalities: tuple[Municipality, ...]
+    sites: tuple[str, ...]
+    hours: Hours
+    last_start_before_close: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rota:
+    """Regions that staff each other's chat by weekday; `swaps` are dated exceptions to `duty`."""
+
+    code: str
+    members: tuple[str, ...]
+    duty: Mapping[int, str]
+    hours: Hours
+    swaps: Mapping[date, str] = field(default_factory=dict)
+
+    def on_duty(self, day: date) -> str | None:
+        """Who staffs the chat of all members on this date."""
+        return self.swaps.get(day) or self.duty.get(day.isoweekday())
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How an agreement is settled. The amount is in cents, per unit of the kind."""
+
+    kind: TermsKind
+    amount_cents: int
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """An overflow agreement, directed. `order` counts among the agreements of `from_region`.
+
+    `cap` bounds the conversations at once; `reservation` is the slots that `to_region` keeps for
+    itself; `waited_longer_than` (seconds) goes with the trigger `waited`.
+    """
+
+    id: str
+    from_region: str
+    to_region: str
+    order: int
+    when: frozenset[OverflowTrigger]
+    cap: int
+    terms: Terms
+    valid_from: date
+    valid_until: date | None = None
+    reservation: int = 0
+    waited_longer_than: int | None = None
+    hours: Hours | None = None
+
+    def in_force(self, at: Moment, zone: str) -> bool:
+        """Valid on the local date (both ends included), and within its own hours if it has any."""
+        day = local(at, zone).date()
+        if day < self.valid_from or (self.valid_until is not None and day > self.valid_until):
+            return False
+        return self.hours is None or open_at(self.hours, at, zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """All of it. `version` is the hash of the compiled data: claims record it."""
+
+    version: str
+    name: str
+    kind: str
+    zone: str
+    phone_always: str
+    phone_emergency: str
+    languages: tuple[str, ...]
+    limits: Limits
+    regions: Mapping[str, Region]
+    rotas: tuple[Rota, ...]
+    agreements: tuple[Agreement, ...]
+    _from: dict[str, tuple[Agreement, ...]] = field(default_factory=dict, repr=False)
+    _to: dict[str, tuple[Agreement, ...]] = field(default_factory=dict, repr=False)
+    _by_id: dict[str, Agreement] = field(default_factory=dict, repr=False)
+    _rota: dict[str, Rota] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index once; every look-up below is by one region."""
+        for each in sorted(self.agreements, key=lambda each: (each.from_region, each.order)):
+            self._by_id[each.id] = each
+            self._from[each.from_region] = (*self._from.get(each.from_region, ()), each)
+            self._to[each.to_region] = (*self._to.get(each.to_region, ()), each)
+        for rota in self.rotas:
+            self._rota.update(dict.fromkeys(rota.members, rota))
+
+    def agreement(self, agreement_id: str) -> Agreement | None:
+        """The agreement of this id, if the network still has it."""
+        return self._by_id.get(agreement_id)
+
+    def agreements_from(self, region: str) -> tuple[Agreement, ...]:
+        """The agreements under which others step in for `region`, in their order."""
+        return self._from.get(region, ())
+
+    def agreements_to(self, region: str) -> tuple[Agreement, ...]:
+        """The agreements under which `region` steps in for others."""
+        return self._to.get(region, ())
+
+    def rota_of(self, region: str) -> Rota | None:
+        """The rota that `region` is a member of; None where it staffs itself."""
+        return self._rota.get(region)
+
+    def duty_region(self, region: str, at: Moment) -> str | None:
+        """The serving region of the arrangement on duty; None while the hours are closed."""
+        if region not in self.regions or not open_at(self._hours(region), at, self.zone):
+            return None
+        rota = self._rota.get(region)
+        return region if rota is None else rota.on_duty(local(at, self.zone).date())
+
+    def members_served_by(self, region: str, at: Moment) -> tuple[str, ...]:
+        """The regions that `region` serves as its own at this moment."""
+        rota = self._rota.get(region)
+        candidates = (region,) if rota is None else rota.members
+        return tuple(each for each in candidates if self.duty_region(each, at) == region)
+
+    def is_open(self, region: str, at: Moment) -> Opening:
+        """The hours of the arrangement: open until when, last start, or the next opening."""
+        if region not in self.regions:
+            return CLOSED
+        opening = opening_at(self._hours(region), at, self.zone)
+        if opening.until is None:
+            return opening
+        last_start = after(opening.until, -self._margin(region))
+        return Opening(open=True, until=opening.until, last_start=last_start)
+
+    def reachable(self, region: str, at: Moment) -> Opening:
+        """Whether a visitor may start now: by the arrangement, or where closed by agreement.
+
+        In the last margin before closing nobody new starts, unless another region steps in.
+        """
+        own = self.is_open(region, at)
+        if own.open and (own.last_start is None or at < own.last_start):
+            return own
+        for agreement in self.agreements_from(region):
+            if "closed" in agreement.when and agreement.in_force(at, self.zone):
+                there = self.is_open(agreement.to_region, at)
+                if there.open and (there.last_start is None or at < there.last_start):
+                    return there
+        if own.open and own.until is not None:
+            later = opening_at(self._hours(region), own.until, self.zone)
+            return Opening(open=False, next_opening=later.next_opening)
+        return own
+
+    def _hours(self, region: str) -> Hours:
+        rota = self._rota.get(region)
+        return self.regions[region].hours if rota is None else rota.hours
+
+    def _margin(self, region: str) -> int:
+        own = self.regions[region].last_start_before_close
+        return self.limits.last_start_before_close if own is None else own

@@ -1,0 +1,98 @@
+"""What each frame costs the platform, counted at the client: the table in docs/data-model.md."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from inloop.adapters.dynamo import DynamoStore
+from tests.counting import counted
+from tests.networks import small
+from tests.stores import TABLES, moto_client
+from tests.world import Operator, Visitor, World
+
+
+class Talk:
+    """Two pages that talk, on DynamoDB as moto plays it."""
+
+    def __init__(self, world: World, calls: "Counter[str]") -> None:
+        self.world = world
+        self.calls = calls
+        self.anna: Operator = world.operator("anna", "noord")
+        self.anna.sign_in()
+        self.anna.presence("available")
+        self.visitor = Visitor(world, "v", "noord")
+        self.visitor.start()
+        world.wakes.append("arrival:noord")
+        world.settle()
+        self.anna.accept(self.visitor)
+
+    @contextmanager
+    def costs(self, pushes: int, **calls: int) -> Iterator[None]:
+        self.calls.clear()
+        before = self.world.sockets.pushes
+        yield
+        assert dict(self.calls) == calls
+        assert self.world.sockets.pushes - before == pushes
+
+
+@pytest.fixture
+def talk() -> Iterator[Talk]:
+    with moto_client() as client:
+        calls = counted(client)
+        store = DynamoStore(client, TABLES, lambda _: None)
+        yield Talk(World(small(), store=store), calls)
+
+
+def test_a_paced_message_costs_one_write_one_push_and_no_read(talk: Talk) -> None:
+    for say in (talk.visitor.say, lambda: talk.anna.say(talk.visitor)):
+        with talk.costs(1, UpdateItem=1):
+            say()
+
+
+def test_a_burst_costs_at_most_two_writes_a_message(talk: Talk) -> None:
+    talk.visitor.say()
+    for _ in range(talk.world.network.limits.message_burst - 1):
+        with talk.costs(1, UpdateItem=2):
+            talk.visitor.say()
+    with talk.costs(1, UpdateItem=2):
+        talk.visitor.say()
+    assert talk.visitor.told[-1]["code"] == "too_fast"
+
+
+def test_a_part_of_a_transcript_costs_what_a_message_costs(talk: Talk) -> None:
+    with talk.costs(1, UpdateItem=1):
+        talk.visitor.asks("transcript", epoch=1, number=1, last=True, box="t" * 40)
+
+
+def test_acknowledgements_and_typing_cost_one_read_and_one_push(talk: Talk) -> None:
+    with talk.costs(1, GetItem=1):
+        talk.visitor.asks("ack", epoch=1, stream="words", upto=0)
+    with talk.costs(1, GetItem=1):
+        talk.visitor.asks("typing", epoch=1)
+
+
+def test_heartbeats_cost_one_write_and_one_push(talk: Talk) -> None:
+    with talk.costs(1, UpdateItem=1):
+        talk.visitor.asks("heartbeat")
+    with talk.costs(1, UpdateItem=1):
+        talk.anna.beat()
+
+
+def test_a_frame_that_is_none_costs_one_push_alone(talk: Talk) -> None:
+    with talk.costs(1):
+        talk.world.frame(talk.visitor.connection, "not json")
+
+
+def test_hello_costs_one_push_alone(talk: Talk) -> None:
+    with talk.costs(1):
+        talk.world.frame("c", {"kind": "hello", "protocol": 1, "region": "noord"})
+
+
+def test_an_own_claim_is_one_transaction(talk: Talk) -> None:
+    Visitor(talk.world, "w", "noord").start()
+    talk.world.wakes.append("arrival:noord")
+    # The queue twice (served, then empty), the living in it, the staff, the claim, the offer.
+    with talk.costs(1, Query=3, BatchGetItem=1, TransactWriteItems=1, GetItem=1):
+        talk.world.settle()

@@ -1,0 +1,42 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from infra.application import ROOT
+from infra.network import compiled_network
+from infra.settings import SettingsError
+from tests.infra.conftest import settings_of
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose network is a test one: limits in seconds, for machines and not for people."""
+    shutil.copytree(ROOT / "network", tmp_path / "network")
+    file = tmp_path / "network" / "network.toml"
+    text = file.read_text(encoding="utf-8")
+    assert 'kind = "national"' in text
+    file.write_text(text.replace('kind = "national"', 'kind = "test"'), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("environment", ["staging", "production"])
+def test_a_test_network_is_refused_for_aws(project: Path, environment: str) -> None:
+    with pytest.raises(SettingsError, match="test"):
+        compiled_network(settings_of(environment), root=project)
+
+
+def test_a_test_network_is_welcome_on_one_machine(project: Path) -> None:
+    assert compiled_network(settings_of("local"), root=project)["kind"] == "test"
+
+
+@pytest.mark.parametrize("environment", ["local", "staging", "production"])
+def test_the_national_network_goes_everywhere(environment: str) -> None:
+    network = compiled_network(settings_of(environment), root=ROOT)
+    assert network["zone"] == "Europe/Amsterdam"
+
+
+def test_a_mistake_in_the_network_stops_the_synthesis(project: Path) -> None:
+    (project / "network" / "network.toml").write_text("kind =", encoding="utf-8")
+    with pytest.raises(SettingsError, match="network.toml"):
+        compiled_network(settings_of("local"), root=project)
