@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.settings import Settings, SettingsError
-from inloop.config import NetworkError, compile_network, refuse_test_network
+from inloop.config.compiling import NetworkError, compile_network, refuse_test_network
 
 
 def compiled_network(settings: Settings, *, root: Path) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from inloop.runtime import ambient, clients
 from inloop.runtime.call import Call
 from inloop.runtime.delivering import Delivery
 from inloop.runtime.environment import ConnectEnvironment, read_environment
-from inloop.runtime.frames import answer
+from inloop.runtime.frames import Handle, answer
 from inloop.runtime.sign_in_frame import sign_in
 from inloop.runtime.telemetry import Telemetry
 from inloop.usecases.disconnecting import disconnected
@@ -32,7 +32,7 @@ TOKENS = AccessTokens(
     issuer=ENVIRONMENT.issuer,
     client_id=ENVIRONMENT.client_id,
 )
-HANDLERS = {SignIn: partial(sign_in, TOKENS)}
+HANDLERS: dict[type[object], Handle] = {SignIn: partial(sign_in, TOKENS)}
 TELEMETRY = Telemetry("connect")
 
 

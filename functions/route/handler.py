@@ -25,8 +25,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, list[dict[str,
     """Look once at each region that the batch names; what failed comes again by itself."""
     records = event.get("Records", [])
     failed: list[str] = []
+    claims = looks = 0
     with TELEMETRY.invocation("route") as told:
-        told["batch"], told["claims"], told["looks"] = len(records), 0, 0
         # Equal nudges of a batch need one look: the router reads the newest state anyway.
         for nudge, ids in _by_nudge(records).items():
             try:
@@ -36,8 +36,9 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, list[dict[str,
                 TELEMETRY.fault(error)
                 failed += ids
             else:
-                told["claims"] += router.claims
-                told["looks"] += len(router.looks)
+                claims += router.claims
+                looks += len(router.looks)
+        told["batch"], told["claims"], told["looks"] = len(records), claims, looks
     return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
 
 

@@ -38,5 +38,5 @@ def test_the_national_network_goes_everywhere(environment: str) -> None:
 
 def test_a_mistake_in_the_network_stops_the_synthesis(project: Path) -> None:
     (project / "network" / "network.toml").write_text("kind =", encoding="utf-8")
-    with pytest.raises(SettingsError, match="network.toml"):
+    with pytest.raises(SettingsError, match=r"network.toml"):
         compiled_network(settings_of("local"), root=project)

@@ -75,7 +75,7 @@ def test_a_missing_claim_is_refused(claim: str) -> None:
         signed(CLAIMS, key=THEIRS),
         signed(CLAIMS, kid="k2"),
         signed(CLAIMS, key="a-shared-secret-of-thirty-two-bytes!", alg="HS256"),
-        jwt.encode(CLAIMS, None, algorithm="none", headers={"kid": "k1"}),
+        jwt.encode(CLAIMS, "", algorithm="none", headers={"kid": "k1"}),
         signed(CLAIMS)[:-4] + "AAAA",
         "a.b.c",
         "",

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from inloop.config import NetworkError, compile_network
 from inloop.config.compiled import load_compiled
+from inloop.config.compiling import NetworkError, compile_network
 from inloop.domain.network import Network
 from inloop.domain.time import Moment, local
 from tools.local.description import StackDescription
@@ -34,9 +34,7 @@ class Demo:
             network = load_compiled(compile_network(folder))
         except NetworkError as error:
             raise CannotStart(str(error)) from error
-        first = FAVOURITE if FAVOURITE in network.regions else next(iter(network.regions))
-        helpers = (agreement.to_region for agreement in network.agreements_from(first))
-        return cls(network=network, regions=(first, *list(helpers)[:1]))
+        return cls(network=network, regions=choose(network))
 
     def welcome(self, stack: StackDescription, *, now: Moment) -> str:
         """What to open, who can sign in, and which of the regions is open at `now`."""
@@ -50,23 +48,34 @@ class Demo:
             "",
             *(self._hours(region, now) for region in self.regions),
         ]
-        if not any(self.network.is_open(region, now).open for region in self.regions):
+        if not any(self._takes_visitors(region, now) for region in self.regions):
             lines.append(f"For a small network that is always open: {ALWAYS_OPEN}")
-        lines.append(
-            "\nSee it work: `make talk` in a second terminal. Ctrl-C here stops everything."
-        )
+        lines += ["", "See it work: `make talk` in a second terminal. Ctrl-C stops everything."]
         return "\n".join(lines)
+
+    def _takes_visitors(self, region: str, now: Moment) -> bool:
+        opening = self.network.is_open(region, now)
+        return opening.open and (opening.last_start is None or now < opening.last_start)
 
     def _hours(self, region: str, now: Moment) -> str:
         opening = self.network.is_open(region, now)
         name = self.network.regions[region].name
-        if opening.open:
-            return f"{name} is open{self._when(' until', opening.until)}."
-        return f"{name} is closed now{self._when('; it opens', opening.next_opening)}."
+        if not opening.open:
+            return f"{name} is closed now{self._when('; it opens', opening.next_opening)}."
+        last = (
+            "" if self._takes_visitors(region, now) else ", but takes nobody new before it closes"
+        )
+        return f"{name} is open{self._when(' until', opening.until)}{last}."
 
     def _when(self, word: str, moment: Moment | None) -> str:
         """`word` with a day and a time on the network's clock; nothing when there is no moment."""
         return "" if moment is None else f"{word} {local(moment, self.network.zone):%A %H:%M}"
+
+
+def choose(network: Network) -> tuple[str, ...]:
+    """The favourite where the network has it, else its first region; and its first helper."""
+    first = FAVOURITE if FAVOURITE in network.regions else next(iter(network.regions))
+    return (first, *(each.to_region for each in network.agreements_from(first)[:1]))
 
 
 def sign_in_page(stack: StackDescription) -> str:

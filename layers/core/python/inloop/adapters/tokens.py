@@ -38,7 +38,7 @@ class AccessTokens:
         claims = self._claims(token)
         if claims is None or not self._for_us(claims):
             raise BadToken
-        until = Moment(int(claims["exp"]) * SECOND)
+        until = Moment(int(str(claims["exp"])) * SECOND)
         if until + CLOCK_LEEWAY_SECONDS * SECOND <= now:
             raise BadToken
         return Proof(subject=str(claims["sub"]), until=until)

@@ -43,7 +43,7 @@ ALLOWED = frozenset(
 class AllowListFormatter(LambdaPowertoolsFormatter):
     """Drops every field that is not allowed, whoever set it, and tracebacks with their messages."""
 
-    def serialize(self, log: Mapping[str, Any]) -> str:  # type: ignore[override]
+    def serialize(self, log: Mapping[str, Any]) -> str:
         """The line of a record."""
         return super().serialize({name: log[name] for name in log if name in ALLOWED})
 

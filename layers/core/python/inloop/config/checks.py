@@ -1,0 +1,149 @@
+"""What must hold between the files: each check yields every place where it does not."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inloop.config.shapes import (
+    MOST_AGREEMENTS,
+    AgreementShape,
+    AgreementsShape,
+    HoursShape,
+    NetworkShape,
+    RegionShape,
+    RotaShape,
+)
+
+LEAST_AGREEMENTS = 2
+"""Of every region of a national network: one helper may be closed or full as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong, in which file, at which key."""
+
+    file: str
+    key: str
+    reason: str
+
+    def __str__(self) -> str:
+        return ": ".join(each for each in (self.file, self.key, self.reason) if each)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """All files of a network, each in its shape."""
+
+    network: NetworkShape
+    regions: dict[str, RegionShape]
+    rotas: dict[str, RotaShape]
+    agreements: dict[str, AgreementsShape]
+
+    def each_agreement(self) -> Iterator[tuple[str, str, AgreementShape]]:
+        """File, region and agreement."""
+        for code, listed in self.agreements.items():
+            for each in listed.agreement:
+                yield f"agreements/{code}.toml", code, each
+
+
+def check(files: Files) -> list[Mistake]:
+    """Every mistake between the files."""
+    return [mistake for each in CHECKS for mistake in each(files)]
+
+
+def _limits(files: Files) -> Iterator[Mistake]:
+    limits = files.network.limits
+    for lower, higher, times in (
+        ("heartbeat_every", "visitor_lease", 2),
+        ("heartbeat_every", "operator_lease", 2),
+        ("silence_ask_after", "silence_end_after", 1),
+    ):
+        if getattr(limits, lower) * times >= getattr(limits, higher):
+            word = "twice " if times > 1 else ""
+            reason = f"must be more than {word}{lower}"
+            yield Mistake("network.toml", f"limits.{higher}", reason)
+
+
+def _regions(files: Files) -> Iterator[Mistake]:
+    if not files.regions:
+        yield Mistake("regions", "", "there is no region")
+    homes = Counter(code for each in files.regions.values() for code in each.municipalities)
+    for region, each in files.regions.items():
+        for code in each.municipalities:
+            if homes[code] > 1:
+                reason = "belongs to more than one region"
+                yield Mistake(f"regions/{region}.toml", f"municipalities.{code}", reason)
+
+
+def _rotas(files: Files) -> Iterator[Mistake]:
+    seen = Counter(member for each in files.rotas.values() for member in set(each.members))
+    for code, rota in files.rotas.items():
+        file = f"arrangements/{code}.toml"
+        for member in rota.members:
+            if member not in files.regions:
+                yield Mistake(file, "members", f"{member} is no region")
+            elif seen[member] > 1 or rota.members.count(member) > 1:
+                yield Mistake(file, "members", f"{member} is in more than one arrangement")
+        yield from _duty(file, rota)
+
+
+def _duty(file: str, rota: RotaShape) -> Iterator[Mistake]:
+    for day in rota.hours.weekly:
+        if rota.hours.weekly[day] and day not in rota.duty:
+            yield Mistake(file, f"duty.{day}", "nobody is on duty though the hours are open")
+    named = [*((f"duty.{day}", who) for day, who in rota.duty.items())]
+    named += [(f"swaps.{day}", who) for day, who in rota.swaps.items()]
+    for key, who in named:
+        if who not in rota.members:
+            yield Mistake(file, key, f"{who} is not a member")
+    covered = {str(day) for day in rota.duty}
+    for date_, weekday in _weekdays_of_exceptions(rota.hours):
+        if rota.hours.exceptions[date_] and weekday not in covered and date_ not in rota.swaps:
+            yield Mistake(file, f"swaps.{date_}", "nobody is on duty though the hours are open")
+
+
+def _weekdays_of_exceptions(hours: HoursShape) -> list[tuple[str, str]]:
+    return [(day, date.fromisoformat(day).strftime("%A").lower()) for day in hours.exceptions]
+
+
+def _agreements(files: Files) -> Iterator[Mistake]:
+    for code in files.agreements:
+        if code not in files.regions:
+            yield Mistake(f"agreements/{code}.toml", "", f"{code} is no region")
+    for file, code, each in files.each_agreement():
+        key = f"agreement to {each.to}"
+        if each.to == code:
+            yield Mistake(file, key, "a region steps in for others, not for itself")
+        elif each.to not in files.regions:
+            yield Mistake(file, key, f"{each.to} is no region")
+        if ("waited" in each.when) != (each.waited_longer_than is not None):
+            yield Mistake(file, key, "`waited` and waited_longer_than go together")
+        if each.valid_until is not None and each.valid_until < each.valid_from:
+            yield Mistake(file, key, "valid_until is before valid_from")
+        if [other.to for other in files.agreements[code].agreement].count(each.to) > 1:
+            yield Mistake(file, key, "there is more than one agreement with this region")
+
+
+def _bounds(files: Files) -> Iterator[Mistake]:
+    inward = Counter(each.to for _, _, each in files.each_agreement())
+    for region, count in inward.items():
+        if count > MOST_AGREEMENTS:
+            reason = f"{region} steps in for {count} regions, at most {MOST_AGREEMENTS}"
+            yield Mistake("agreements", "", reason)
+    if files.network.kind != "national":
+        return
+    for region in files.regions:
+        listed = files.agreements.get(region)
+        if listed is None or len(listed.agreement) < LEAST_AGREEMENTS:
+            reason = f"a region needs at least {LEAST_AGREEMENTS} agreements"
+            yield Mistake(f"agreements/{region}.toml", "agreement", reason)
+
+
+CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
+    _limits,
+    _regions,
+    _rotas,
+    _agreements,
+    _bounds,
+)

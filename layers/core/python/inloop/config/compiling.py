@@ -1,0 +1,114 @@
+"""Reading, checking and compiling network/: plain JSON with the version of its content."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from inloop.config.checks import Files, Mistake, check
+from inloop.config.shapes import AgreementsShape, NetworkShape, RegionShape, RotaShape, Shape
+
+VERSION_CHARACTERS = 12
+
+Shaped = TypeVar("Shaped", bound=Shape)
+
+
+class NetworkError(Exception):
+    """The data is wrong, or may not go where it should. One line per mistake."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("\n".join(str(each) for each in mistakes))
+        self.mistakes = mistakes
+
+
+def compile_network(folder: Path) -> dict[str, Any]:
+    """The network in a folder as plain JSON for the functions, under the hash of its content.
+
+    Raises NetworkError with every mistake in every file, each naming file, key and reason.
+    """
+    files = _Reader(folder).files()
+    if mistakes := check(files):
+        raise NetworkError(mistakes)
+    content = _plain(files)
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    version = sha256(canonical.encode()).hexdigest()[:VERSION_CHARACTERS]
+    return {"version": version, **content}
+
+
+def refuse_test_network(network: Mapping[str, Any]) -> None:
+    """Raise NetworkError for a test network: its limits are seconds, people need minutes."""
+    if network["kind"] == "test":
+        raise NetworkError([Mistake("network.toml", "kind", "a test network never goes to AWS")])
+
+
+def _plain(files: Files) -> dict[str, Any]:
+    def dumped(shape: Shape) -> dict[str, Any]:
+        return shape.model_dump(mode="json", exclude_none=True)
+
+    return {
+        **dumped(files.network),
+        "regions": {code: dumped(each) for code, each in sorted(files.regions.items())},
+        "arrangements": {code: dumped(each) for code, each in sorted(files.rotas.items())},
+        "agreements": {
+            code: dumped(each)["agreement"] for code, each in sorted(files.agreements.items())
+        },
+    }
+
+
+class _Reader:
+    """Reads every file before it says what is wrong with any."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mistakes: list[Mistake] = []
+
+    def files(self) -> Files:
+        network = self._one(self._folder / "network.toml", NetworkShape)
+        regions = self._all("regions", RegionShape)
+        rotas = self._all("arrangements", RotaShape)
+        agreements = self._all("agreements", AgreementsShape)
+        if self._mistakes or network is None:
+            raise NetworkError(self._mistakes)
+        return Files(network, regions, rotas, agreements)
+
+    def _all(self, name: str, shape: type[Shaped]) -> dict[str, Shaped]:
+        found: dict[str, Shaped] = {}
+        for path in sorted((self._folder / name).glob("*.toml")):
+            if (each := self._one(path, shape)) is not None:
+                found[path.stem] = each
+        return found
+
+    def _one(self, path: Path, shape: type[Shaped]) -> Shaped | None:
+        file = path.relative_to(self._folder).as_posix()
+        try:
+            with path.open("rb") as opened:
+                content = tomllib.load(opened, parse_float=str)
+            return shape.model_validate(_texts(content))
+        except FileNotFoundError:
+            self._mistakes.append(Mistake(file, "", "the file is missing"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self._mistakes.append(Mistake(file, "", f"is not TOML: {error}"))
+        except ValidationError as error:
+            self._mistakes += [
+                Mistake(file, ".".join(str(part) for part in each["loc"]), _reason(each["msg"]))
+                for each in error.errors(include_url=False)
+            ]
+        return None
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401 - as TOML gives it
+    """TOML's own dates become ISO text, so that they may be written with or without quotes."""
+    if isinstance(value, dict):
+        return {name: _texts(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_texts(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _reason(message: str) -> str:
+    reason = message.removeprefix("Value error, ")
+    return "is no key of this file" if reason == "Extra inputs are not permitted" else reason

@@ -1,0 +1,126 @@
+"""What a start says to try: true about what is open, and when."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from inloop.domain.hours import Hours, Span
+from inloop.domain.limits import Limits
+from inloop.domain.network import Agreement, Network, Region, Terms
+from inloop.domain.time import Moment, moment_of
+from tools.local.demo import ALWAYS_OPEN, Demo, choose, sign_in_page
+from tools.local.description import Operator, StackDescription
+
+STACK = StackDescription(
+    websocket_url="ws://localhost:4566/_aws/execute-api/a/v1",
+    origin_chat="http://d.cloudfront.localhost:4566",
+    origin_console="http://d.cloudfront.localhost:4566",
+    region="eu-central-1",
+    issuer="https://issuer",
+    client_id="client",
+    cognito_endpoint="http://localhost:4566",
+    hosted_ui="http://localhost:4566",
+    user_pool_id="pool",
+    operators=(
+        Operator(username="demo-a@example.org", password="Abc-1", region="a", operator="demo-a"),
+    ),
+    tables={},
+    functions={},
+    wake_queue_url="http://localhost:4566/queue",
+    site_url="http://d.cloudfront.localhost:4566",
+)
+DAYTIME = Hours(weekly=dict.fromkeys(range(1, 6), (Span(9 * 60, 17 * 60),)))
+
+
+def region(code: str, hours: Hours = DAYTIME) -> Region:
+    return Region(
+        code=code,
+        name=code.capitalize(),
+        phone="0800-2000",
+        languages=("nl",),
+        population=1,
+        municipalities=(),
+        sites=(),
+        hours=hours,
+    )
+
+
+def agreement(order: int, to: str) -> Agreement:
+    return Agreement(
+        id=f"first-{to}",
+        from_region="first",
+        to_region=to,
+        order=order,
+        when=frozenset({"full"}),
+        cap=2,
+        terms=Terms("reciprocal", 0),
+        valid_from=date(2026, 1, 1),
+    )
+
+
+def network(*regions: Region, agreements: tuple[Agreement, ...] = ()) -> Network:
+    return Network(
+        version="v",
+        name="n",
+        kind="test",
+        zone="Europe/Amsterdam",
+        phone_always="0800-2000",
+        phone_emergency="112",
+        languages=("nl",),
+        limits=Limits(),
+        regions={each.code: each for each in regions},
+        rotas=(),
+        agreements=agreements,
+    )
+
+
+def at(hour: int, minute: int = 0, *, day: int = 23) -> Moment:
+    """A moment of November 2026 on the clock of Amsterdam, one hour ahead of UTC then."""
+    return moment_of(datetime(2026, 11, day, hour - 1, minute, tzinfo=UTC))
+
+
+def welcome(now: Moment, hours: Hours = DAYTIME) -> str:
+    demo = Demo(network=network(region("first", hours)), regions=("first",))
+    return demo.welcome(STACK, now=now)
+
+
+def test_the_operators_and_how_to_sign_in_are_told() -> None:
+    told = welcome(at(12))
+    assert "demo-a@example.org  Abc-1" in told
+    assert sign_in_page(STACK) in told
+    assert STACK.site_url in told
+
+
+def test_a_region_that_is_open_says_until_when() -> None:
+    told = welcome(at(12))
+    assert "First is open until Monday 17:00." in told
+    assert ALWAYS_OPEN not in told
+
+
+def test_a_region_about_to_close_says_that_it_takes_nobody_new() -> None:
+    told = welcome(at(16, 50))
+    assert "First is open until Monday 17:00, but takes nobody new before it closes." in told
+    assert ALWAYS_OPEN in told
+
+
+def test_a_region_that_is_closed_says_when_it_opens_and_what_to_do_meanwhile() -> None:
+    told = welcome(at(18, day=27))
+    assert "First is closed now; it opens Monday 09:00." in told
+    assert ALWAYS_OPEN in told
+
+
+def test_a_region_that_never_opens_promises_nothing() -> None:
+    assert "First is closed now." in welcome(at(12), Hours())
+
+
+def test_the_favourite_is_staffed_when_there_is_one() -> None:
+    assert choose(network(region("first"), region("zuidoost-brabant"))) == ("zuidoost-brabant",)
+
+
+@pytest.mark.parametrize(("near", "far", "helper"), [(1, 2, "near"), (2, 1, "far")])
+def test_the_first_to_step_in_is_staffed_too(near: int, far: int, helper: str) -> None:
+    three = network(
+        *(region(code) for code in ("first", "near", "far")),
+        agreements=(agreement(near, "near"), agreement(far, "far")),
+    )
+    assert choose(three) == ("first", helper)
