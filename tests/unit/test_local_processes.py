@@ -12,6 +12,7 @@ import pytest
 from tools.local.failure import CannotStart
 from tools.local.processes import ProcessGroup, run
 
+TETHER = Path(__file__).parents[2] / "tools" / "local" / "tether.py"
 ENV = {"PATH": os.environ["PATH"]}
 SLEEP = "import time; time.sleep(60)"
 PARENT_OF_A_STUBBORN_CHILD = """
@@ -21,6 +22,11 @@ child = subprocess.Popen([sys.executable, "-c",
     "print('deaf', flush=True); time.sleep(60)"])
 print(child.pid, flush=True)
 time.sleep(60)
+"""
+WORKER = """
+class Worker:
+    def invoke(self, event):
+        return {"status": "error", "error": "Oops", "log": event}
 """
 STARTER = """
 import subprocess, sys, time
@@ -90,9 +96,10 @@ def test_a_program_that_fails_shows_the_end_of_what_it_wrote(tmp_path: Path) -> 
 def test_the_emulated_cloud_does_not_outlive_a_starter_that_was_killed(tmp_path: Path) -> None:
     fake = tmp_path / "ministack"
     fake.mkdir()
+    (fake / "core").mkdir()
+    (fake / "core" / "lambda_runtime.py").write_text(WORKER)
     (fake / "__main__.py").write_text(f"print('up', flush=True)\n{SLEEP}\n")
-    tether = Path(__file__).parents[2] / "tools" / "local" / "tether.py"
-    command = [sys.executable, "-c", STARTER, str(tether), str(tmp_path)]
+    command = [sys.executable, "-c", STARTER, str(TETHER), str(tmp_path), str(tmp_path / "log")]
     starter = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
     with starter:
         assert starter.stdout is not None
@@ -101,3 +108,15 @@ def test_the_emulated_cloud_does_not_outlive_a_starter_that_was_killed(tmp_path:
         assert alive(child)
         starter.kill()
     assert eventually(lambda: not alive(child))
+
+
+def test_what_the_functions_write_and_how_they_fail_is_kept(tmp_path: Path) -> None:
+    fake = tmp_path / "ministack"
+    (fake / "core").mkdir(parents=True)
+    (fake / "core" / "lambda_runtime.py").write_text(WORKER)
+    (fake / "__main__.py").write_text(
+        "from ministack.core.lambda_runtime import Worker\nWorker().invoke('a line')\n"
+    )
+    command = [sys.executable, str(TETHER), str(tmp_path), str(tmp_path / "functions.log")]
+    run(command, env=ENV, log=tmp_path / "log", cwd=tmp_path, failed="it stopped")
+    assert (tmp_path / "functions.log").read_text() == "a line\nOops\n"

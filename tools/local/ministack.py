@@ -17,7 +17,10 @@ SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin"
 
 
 class MiniStack:
-    """A running MiniStack. Its files are under `folder`, its log is `folder`/ministack.log."""
+    """A running MiniStack. Under `folder` are its log, ministack.log, and functions.log.
+
+    The latter has what the functions write themselves, all of them together.
+    """
 
     def __init__(self, *, python: Path, port: int, folder: Path) -> None:
         if not python.exists():
@@ -28,10 +31,13 @@ class MiniStack:
         shutil.rmtree(self._scratch, ignore_errors=True)
         self._scratch.mkdir(parents=True)
         self.log = folder / "ministack.log"
-        self.log.unlink(missing_ok=True)
+        functions_log = folder / "functions.log"
+        for log in (self.log, functions_log):
+            log.unlink(missing_ok=True)
+            log.touch()
         tether = Path(__file__).with_name("tether.py")
         self._group = ProcessGroup(
-            (str(python), "-u", str(tether), sysconfig.get_path("purelib")),
+            (str(python), "-u", str(tether), sysconfig.get_path("purelib"), str(functions_log)),
             env=environment(port=port, scratch=self._scratch),
             log=self.log,
         )

@@ -23,8 +23,9 @@ class LocalStack:
     """The service in the emulated cloud on `port`, with one demo operator per region of `staffed`.
 
     `network` is the folder of the network's data. Files go to `folder`: `stack.json` while it
-    runs, `ministack.log` and `cdk.log` afterwards too. Entering raises `CannotStart`; the thread
-    that enters has to outlive the stack, for the kernel ties the emulated cloud to it.
+    runs, and the logs `functions.log`, `ministack.log` and `cdk.log`. Entering raises
+    `CannotStart`. The thread that enters has to outlive the stack: the kernel ties the emulated
+    cloud to it.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class LocalStack:
         self.description: StackDescription
         self.file = folder / "stack.json"
         self.log = folder / "ministack.log"
+        self.functions_log = folder / "functions.log"
         self._staffed = tuple(staffed)
         self._folder = folder
         self._progress = progress or Silent()

@@ -1,6 +1,6 @@
-"""Start the emulated cloud so that it cannot outlive the program that started it.
+"""Start the emulated cloud: unable to outlive its starter, and telling what the functions log.
 
-Run by the emulated cloud's own Python: `python tether.py <folder with more packages>`. It is a
+Run by the emulated cloud's own Python: `python tether.py <folder of packages> <log>`. It is a
 script apart, for it must not import anything of this project into that Python.
 
 The packages of the folder (the one wanted is `cryptography`: without it tokens are not signed) are
@@ -9,10 +9,12 @@ the folder in the environment, a package missing in the dependency layer would n
 """
 
 import ctypes
+import importlib
 import os
 import runpy
 import signal
 import sys
+from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -27,11 +29,35 @@ def die_with_parent() -> None:
         sys.exit(1)
 
 
+def keep_logs(log: str) -> None:
+    """Append to `log` what functions write, and how they fail.
+
+    The emulated cloud drops both when a socket's frame invoked the function, which is most of the
+    time; nobody could see there that a function fails, nor prove what it does not log.
+    """
+    worker = importlib.import_module("ministack.core.lambda_runtime").Worker
+    invoke: Callable[..., dict[str, object]] = worker.invoke
+
+    def invoke_and_keep(self: object, *args: object, **kwargs: object) -> dict[str, object]:
+        result = invoke(self, *args, **kwargs)
+        written = [result.get("log"), result.get("trace") or result.get("error")]
+        lines = "".join(f"{text}\n".replace("\n\n", "\n") for text in written if text)
+        if lines:
+            with open(log, "a", encoding="utf-8") as file:  # noqa: PTH123
+                file.write(lines)
+        return result
+
+    worker.invoke = invoke_and_keep
+
+
 def main() -> None:
     """Tie this process to its parent, then become the emulated cloud."""
     die_with_parent()
-    sys.path.append(sys.argv.pop(1))
+    packages, log = sys.argv[1:]
+    del sys.argv[1:]
+    sys.path.append(packages)
     sys.path.remove(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    keep_logs(log)
     runpy.run_module("ministack", run_name="__main__")
 
 

@@ -1,9 +1,9 @@
 """Opening hours: weekly, with dated exceptions, on the wall clock of one zone.
 
 Judged when asked, never stored as open or closed. A span belongs to the day on which it begins
-and may run over midnight. A dated exception replaces all spans that begin on its date. On a clock change
-the wall clock decides: a time that does not exist begins at the moment of the change, one that
-exists twice ends at its second.
+and may run over midnight. A dated exception replaces all spans that begin on its date. On a clock
+change the wall clock decides: a time that does not exist is the moment of the change; of one that
+exists twice a span begins at the first and ends at the second.
 """
 
 from collections.abc import Iterator, Mapping
