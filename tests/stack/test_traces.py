@@ -1,0 +1,108 @@
+"""Nothing that a visitor or an operator wrote, holds or is known by stays anywhere in the stack."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+
+import boto3
+import pytest
+
+from tests.stack.people import People, story
+from tools.local.aws import ROOT_KEYS
+from tools.local.ministack import REGION
+
+pytestmark = pytest.mark.xdist_group("stack")
+
+MARK = "zwaluw-in-de-schuur"
+
+
+def traces(people: People) -> Iterator[tuple[str, str]]:
+    """Every place where something could stay, with all that is in it."""
+    for table in ("live", "directory", "ledger"):
+        yield f"table {table}", json.dumps(people.items(table))
+    yield "stream", "".join(stream(people))
+    yield "logs of the functions", log_events(people)
+    for file in people.stack.log.parent.glob("*.log"):
+        yield file.name, file.read_text(encoding="utf-8")
+    queue = people.stack.aws.sqs().receive_message(
+        QueueUrl=people.stack.description.wake_queue_url, MaxNumberOfMessages=10
+    )
+    yield "queue", json.dumps(queue.get("Messages", []))
+
+
+def log_events(people: People) -> str:
+    logs = people.stack.aws.logs()
+    groups = [each["logGroupName"] for each in logs.describe_log_groups()["logGroups"]]
+    events = [
+        event["message"]
+        for group in groups
+        for event in logs.filter_log_events(logGroupName=group)["events"]
+    ]
+    return "\n".join(events)
+
+
+def stream(people: People) -> Iterator[str]:
+    """All records that the live table's stream still has."""
+    client = boto3.client(
+        "dynamodbstreams",
+        endpoint_url=people.stack.aws.endpoint,
+        region_name=REGION,
+        **{name.lower(): value for name, value in ROOT_KEYS.items()},
+    )
+    for each in client.list_streams()["Streams"]:
+        arn = each["StreamArn"]
+        for shard in client.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
+            iterator = client.get_shard_iterator(
+                StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
+            )["ShardIterator"]
+            yield json.dumps(client.get_records(ShardIterator=iterator)["Records"], default=str)
+
+
+@story
+async def test_a_marked_text_is_found_in_no_table_stream_log_or_output(people: People) -> None:
+    anna = await people.operator("noord")
+    visitor = await people.visitor("noord")
+    await anna.accepted(visitor.conversation)
+    await visitor.say(f"Ik heet {MARK}.")
+    await anna.hears(visitor.conversation, f"Ik heet {MARK}.")
+    await anna.say(visitor.conversation, f"Dag {MARK}.")
+    await visitor.hears(f"Dag {MARK}.")
+    again = await people.page_of(anna.token)
+    await again.sign_in()
+    await again.accepted(visitor.conversation)
+    await again.hears(visitor.conversation, f"Ik heet {MARK}.")
+    for text in (
+        MARK,
+        json.dumps({"kind": MARK}),
+        json.dumps({"kind": "say", "as": "visitor", "box": MARK}),
+    ):
+        await visitor.send_text(text)
+        await visitor.until("error")
+    await visitor.ask("leave")
+    await again.until("ended")
+
+    found = dict(await asyncio.to_thread(lambda: list(traces(people))))
+    assert visitor.conversation in found["table live"], "the places are really read"
+    assert visitor.conversation in found["stream"]
+    assert '"kind":"say"' in found["functions.log"]
+    for place, content in found.items():
+        for what, secret in {
+            "words": MARK,
+            "the page's secret": visitor.secret,
+            "the token": anna.token.split(".")[2],
+            "the user agent": "websockets/",
+        }.items():
+            assert secret not in content, f"{what} in {place}"
+    for place in ("functions.log", "logs of the functions"):
+        for what, known in {
+            "the conversation": visitor.conversation,
+            "the operator": anna.operator,
+            "a key": visitor.channel.pair.public,
+            "an address": "127.0.0.1",
+        }.items():
+            assert known not in found[place], f"{what} in {place}"
+    for page in (visitor, anna, again):
+        for text in page.sent_texts:
+            frame = json.loads(text) if text.startswith("{") else {}
+            if frame.get("kind") in ("say", "transcript") and "epoch" in frame:
+                assert MARK not in text, "words leave a page sealed only"
