@@ -39,7 +39,7 @@ def test_a_swap_wins_over_the_weekday() -> None:
     network = national()
     (rota,) = network.rotas
     swapped = replace(rota, swaps={date(2026, 11, 23): "twente"})
-    changed = replace(network, rotas=(swapped,), _from={}, _to={}, _by_id={}, _rota={})
+    changed = replace(network, rotas=(swapped,))
     assert changed.duty_region("ijsselland", at("2026-11-23T12:00")) == "twente"
 
 
@@ -147,3 +147,36 @@ def test_a_network_of_one_region_is_one() -> None:
         }
     )
     assert alone.duty_region("noord", at("2026-11-23T12:00")) == "noord"
+
+
+def test_a_network_that_is_made_from_another_has_its_own_index() -> None:
+    assert replace(small(), agreements=()).agreements_from("noord") == ()
+    assert replace(small()).agreements_from("noord") == small().agreements_from("noord")
+
+
+def test_after_midnight_the_night_is_still_of_who_began_it() -> None:
+    (rota,) = small().rotas
+    nights = Hours(weekly=dict.fromkeys((1, 2), (Span(22 * 60, 2 * 60),)))
+    network = replace(small(), rotas=(replace(rota, hours=nights),))
+    assert rota.duty[1] != rota.duty[2]
+    assert network.duty_region("oost", at("2026-11-24T01:00")) == rota.duty[1]
+    assert network.duty_region("oost", at("2026-11-24T22:00")) == rota.duty[2]
+
+
+def test_a_member_of_a_rota_steps_in_only_while_it_is_on_duty_itself() -> None:
+    (rota,) = small().rotas
+    helps = replace(
+        AGREEMENT,
+        from_region="dicht",
+        to_region=rota.duty[1],
+        when=frozenset({"closed"}),
+        valid_until=None,
+    )
+    network = replace(small(), agreements=(helps,))
+    assert network.reachable("dicht", at("2026-11-23T12:00")).open
+    assert not network.reachable("dicht", at("2026-11-24T12:00")).open
+
+
+def test_the_next_opening_may_be_that_of_the_region_that_steps_in() -> None:
+    opening = national().reachable("zeeland", at("2026-11-28T06:00"))
+    assert (opening.open, opening.next_opening) == (False, at("2026-11-28T09:00"))

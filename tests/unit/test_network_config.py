@@ -8,7 +8,7 @@ import pytest
 
 from inloop.config.compiled import load_compiled
 from inloop.config.compiling import NetworkError, compile_network, refuse_test_network
-from tests.networks import SMALL
+from tests.networks import NATIONAL, SMALL
 
 
 @pytest.fixture
@@ -119,3 +119,27 @@ def test_what_is_compiled_survives_json(folder: Path) -> None:
 def test_a_test_network_is_refused_for_aws() -> None:
     with pytest.raises(NetworkError, match="never goes to AWS"):
         refuse_test_network(compile_network(SMALL))
+
+
+def test_a_night_that_runs_into_the_next_day_is_refused(folder: Path) -> None:
+    spoil(folder, "regions/noord.toml", old="00:00-24:00", new="20:00-04:00")
+    told = "regions/noord.toml: hours.weekly.monday: runs into the hours of the next day"
+    assert mistakes(folder) == [told]
+
+
+def test_a_language_that_the_network_does_not_offer_is_refused(folder: Path) -> None:
+    spoil(folder, "regions/noord.toml", old="name =", new='languages = ["fr"]\nname =')
+    assert mistakes(folder) == ["regions/noord.toml: languages: fr is no language of the network"]
+
+
+def test_a_national_network_does_not_count_in_seconds(tmp_path: Path) -> None:
+    shutil.copytree(NATIONAL, tmp_path / "network")
+    spoil(tmp_path / "network", NETWORK, old="accept_within = 20", new="accept_within = 2")
+    told = "limits.accept_within: must be at least 5 seconds in a national network"
+    assert mistakes(tmp_path / "network") == [f"network.toml: {told}"]
+
+
+def test_a_misplaced_file_is_not_left_out_in_silence(folder: Path) -> None:
+    (folder / "agreement").mkdir()
+    shutil.copy(folder / NOORD, folder / "agreement" / "noord.toml")
+    assert mistakes(folder) == ["agreement/noord.toml: is no file of a network"]

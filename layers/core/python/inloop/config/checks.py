@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from inloop.config.compiled import WEEKDAYS, hours_of
 from inloop.config.shapes import (
     MOST_AGREEMENTS,
     AgreementShape,
@@ -14,6 +15,9 @@ from inloop.config.shapes import (
     RegionShape,
     RotaShape,
 )
+from inloop.domain.hours import Span
+
+ONE_DAY = timedelta(days=1)
 
 LEAST_AGREEMENTS = 2
 """Of every region of a national network: one helper may be closed or full as well."""
@@ -58,11 +62,67 @@ def _limits(files: Files) -> Iterator[Mistake]:
         ("heartbeat_every", "visitor_lease", 2),
         ("heartbeat_every", "operator_lease", 2),
         ("silence_ask_after", "silence_end_after", 1),
+        ("heartbeat_every", "reconnect_before", 1),
     ):
         if getattr(limits, lower) * times >= getattr(limits, higher):
             word = "twice " if times > 1 else ""
             reason = f"must be more than {word}{lower}"
             yield Mistake("network.toml", f"limits.{higher}", reason)
+
+
+FOR_PEOPLE = {
+    "heartbeat_every": 15,
+    "visitor_grace": 60,
+    "operator_grace": 30,
+    "accept_within": 5,
+    "first_answer_within": 15,
+    "silence_ask_after": 120,
+    "wrap_up_within": 30,
+    "answers_within": 30,
+    "reconnect_before": 600,
+}
+"""Seconds, at least, where people are: only a test network may go below."""
+
+
+def _for_people(files: Files) -> Iterator[Mistake]:
+    if files.network.kind != "national":
+        return
+    for name, least in FOR_PEOPLE.items():
+        if getattr(files.network.limits, name) < least:
+            reason = f"must be at least {least} seconds in a national network"
+            yield Mistake("network.toml", f"limits.{name}", reason)
+
+
+def _languages(files: Files) -> Iterator[Mistake]:
+    for code, region in files.regions.items():
+        for language in region.languages or ():
+            if language not in files.network.languages:
+                reason = f"{language} is no language of the network"
+                yield Mistake(f"regions/{code}.toml", "languages", reason)
+
+
+def _hours(files: Files) -> Iterator[Mistake]:
+    """Spans over midnight that run into those of the next day."""
+    every = [(f"regions/{code}.toml", each.hours) for code, each in files.regions.items()]
+    every += [(f"arrangements/{code}.toml", each.hours) for code, each in files.rotas.items()]
+    every += [(file, each.hours) for file, _, each in files.each_agreement() if each.hours]
+    for file, hours in every:
+        found = hours_of(hours.model_dump())
+        for number, weekday in enumerate(WEEKDAYS, start=1):
+            if _runs_into(found.weekly.get(number, ()), found.weekly.get(number % 7 + 1, ())):
+                yield Mistake(
+                    file, f"hours.weekly.{weekday}", "runs into the hours of the next day"
+                )
+        for day in found.exceptions:
+            for first, second in ((day - ONE_DAY, day), (day, day + ONE_DAY)):
+                if _runs_into(found.spans_on(first), found.spans_on(second)):
+                    reason = f"the hours of {first} run into those of {second}"
+                    yield Mistake(file, f"hours.exceptions.{day}", reason)
+
+
+def _runs_into(spans: tuple[Span, ...], following: tuple[Span, ...]) -> bool:
+    end = max((each.start + each.length for each in spans), default=0) - 1440
+    return any(each.start < end for each in following)
 
 
 def _regions(files: Files) -> Iterator[Mistake]:
@@ -142,6 +202,9 @@ def _bounds(files: Files) -> Iterator[Mistake]:
 
 CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
     _limits,
+    _for_people,
+    _languages,
+    _hours,
     _regions,
     _rotas,
     _agreements,

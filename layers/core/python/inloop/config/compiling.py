@@ -71,6 +71,7 @@ class _Reader:
         regions = self._all("regions", RegionShape)
         rotas = self._all("arrangements", RotaShape)
         agreements = self._all("agreements", AgreementsShape)
+        self._strangers()
         if self._mistakes or network is None:
             raise NetworkError(self._mistakes)
         return Files(network, regions, rotas, agreements)
@@ -81,6 +82,15 @@ class _Reader:
             if (each := self._one(path, shape)) is not None:
                 found[path.stem] = each
         return found
+
+    def _strangers(self) -> None:
+        """A file in the wrong place would be left out in silence: say so."""
+        known = {self._folder / "network.toml"}
+        for name in ("regions", "arrangements", "agreements"):
+            known.update((self._folder / name).glob("*.toml"))
+        for path in sorted({*self._folder.rglob("*.toml")} - known):
+            file = path.relative_to(self._folder).as_posix()
+            self._mistakes.append(Mistake(file, "", "is no file of a network"))
 
     def _one(self, path: Path, shape: type[Shaped]) -> Shaped | None:
         file = path.relative_to(self._folder).as_posix()

@@ -64,14 +64,22 @@ CLOSED = Opening(open=False)
 
 
 def open_at(hours: Hours, at: Moment, zone: str) -> bool:
-    """Whether `hours` are open at a moment: at most the spans of two days are looked at."""
+    """Whether `hours` are open at a moment."""
+    return day_of(hours, at, zone) is not None
+
+
+def day_of(hours: Hours, at: Moment, zone: str) -> date | None:
+    """The day to which an open moment belongs: where its span began. None while closed.
+
+    At most the spans of two days are looked at.
+    """
     today = local(at, zone).date()
     for day in (today - timedelta(days=1), today):
         for span in hours.spans_on(day):
             begin, end = _moments(day, span, zone)
             if begin <= at < end:
-                return True
-    return False
+                return day
+    return None
 
 
 def opening_at(hours: Hours, at: Moment, zone: str) -> Opening:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from inloop.domain.hours import CLOSED, Hours, Opening, open_at, opening_at
+from inloop.domain.hours import CLOSED, Hours, Opening, day_of, open_at, opening_at
 from inloop.domain.limits import Limits
 from inloop.domain.time import Moment, after, local
 from inloop.domain.vocabulary import OverflowTrigger, TermsKind
@@ -105,13 +105,16 @@ class Network:
     regions: Mapping[str, Region]
     rotas: tuple[Rota, ...]
     agreements: tuple[Agreement, ...]
-    _from: dict[str, tuple[Agreement, ...]] = field(default_factory=dict, repr=False)
-    _to: dict[str, tuple[Agreement, ...]] = field(default_factory=dict, repr=False)
-    _by_id: dict[str, Agreement] = field(default_factory=dict, repr=False)
-    _rota: dict[str, Rota] = field(default_factory=dict, repr=False)
+    # Not arguments: a network that is made from another one must not take over its index.
+    _from: dict[str, tuple[Agreement, ...]] = field(init=False, repr=False, compare=False)
+    _to: dict[str, tuple[Agreement, ...]] = field(init=False, repr=False, compare=False)
+    _by_id: dict[str, Agreement] = field(init=False, repr=False, compare=False)
+    _rota: dict[str, Rota] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index once; every look-up below is by one region."""
+        for name in ("_from", "_to", "_by_id", "_rota"):
+            object.__setattr__(self, name, {})
         for each in sorted(self.agreements, key=lambda each: (each.from_region, each.order)):
             self._by_id[each.id] = each
             self._from[each.from_region] = (*self._from.get(each.from_region, ()), each)
@@ -136,11 +139,17 @@ class Network:
         return self._rota.get(region)
 
     def duty_region(self, region: str, at: Moment) -> str | None:
-        """The serving region of the arrangement on duty; None while the hours are closed."""
-        if region not in self.regions or not open_at(self._hours(region), at, self.zone):
+        """The serving region of the arrangement on duty; None while the hours are closed.
+
+        A night belongs to whoever began it: duty goes by the day on which the span began.
+        """
+        if region not in self.regions:
+            return None
+        day = day_of(self._hours(region), at, self.zone)
+        if day is None:
             return None
         rota = self._rota.get(region)
-        return region if rota is None else rota.on_duty(local(at, self.zone).date())
+        return region if rota is None else rota.on_duty(day)
 
     def members_served_by(self, region: str, at: Moment) -> tuple[str, ...]:
         """The regions that `region` serves as its own at this moment."""
@@ -166,15 +175,36 @@ class Network:
         own = self.is_open(region, at)
         if own.open and (own.last_start is None or at < own.last_start):
             return own
-        for agreement in self.agreements_from(region):
-            if "closed" in agreement.when and agreement.in_force(at, self.zone):
-                there = self.is_open(agreement.to_region, at)
-                if there.open and (there.last_start is None or at < there.last_start):
-                    return there
-        if own.open and own.until is not None:
-            later = opening_at(self._hours(region), own.until, self.zone)
-            return Opening(open=False, next_opening=later.next_opening)
-        return own
+        helpers = [each for each in self.agreements_from(region) if "closed" in each.when]
+        for agreement in helpers:
+            if self._steps_in(agreement, at):
+                return self.is_open(agreement.to_region, at)
+        openings = [self._next_opening(region, at)]
+        for agreement in helpers:
+            opens = self._next_opening(agreement.to_region, at)
+            openings.append(opens if opens and self._steps_in(agreement, opens) else None)
+        known = [each for each in openings if each is not None]
+        return Opening(open=False, next_opening=min(known, default=None))
+
+    def _steps_in(self, agreement: Agreement, at: Moment) -> bool:
+        """Whether the other region takes a guest: in force, on duty itself, before its last start.
+
+        A member of a rota that is not on duty has nobody there, though the chat is open.
+        """
+        there = agreement.to_region
+        if not agreement.in_force(at, self.zone) or self.duty_region(there, at) != there:
+            return False
+        last_start = self.is_open(there, at).last_start
+        return last_start is None or at < last_start
+
+    def _next_opening(self, region: str, at: Moment) -> Moment | None:
+        """When closed hours open next, open now or not."""
+        if region not in self.regions:
+            return None
+        opening = opening_at(self._hours(region), at, self.zone)
+        if opening.open and opening.until is not None:
+            opening = opening_at(self._hours(region), opening.until, self.zone)
+        return opening.next_opening
 
     def _hours(self, region: str) -> Hours:
         rota = self._rota.get(region)
