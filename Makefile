@@ -16,10 +16,12 @@ unexport PYTHONPATH VIRTUAL_ENV
 
 # Programs that import the shared package from where Lambda will find it. Not exported for all:
 # the type checker finds it by its own configuration and refuses to find it twice.
-WITH_CORE := PYTHONPATH=$(CURDIR)/layers/core/python
+WITH_CORE := PYTHONPATH='$(CURDIR)/layers/core/python'
 UV := .local/setup/bin/uv
 SYNC := $(UV) pip sync --quiet --require-hashes
 CDK := $(WITH_CORE) cdk --no-notices --no-version-reporting
+
+CODE := functions infra layers tests tools
 
 DEV := .venv/.stamp
 CLOUD := .local/ministack/.stamp
@@ -63,22 +65,23 @@ check: ## All that CI runs, stopping at the first failure
 .PHONY: test
 test: $(READY) deps-local ## Run all tests (PYTEST_ARGS='-k claim' to choose)
 	$(call say,Tests)
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --quiet $(PYTEST_ARGS)
+	@# One seed for both workers: a set in a test's name would read differently in each.
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -p tools.local.sharing --numprocesses 2 --quiet $(PYTEST_ARGS)
 
 .PHONY: format-check
 format-check: $(DEV) ## Is every file formatted?
 	$(call say,Format)
-	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff format --check --quiet $(CODE)
 
 .PHONY: lint
 lint: $(DEV) ## Lint
 	$(call say,Lint)
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet $(CODE)
 
 .PHONY: types
 types: $(DEV) ## Strict types
 	$(call say,Types)
-	@$(BIN)/mypy .
+	@$(BIN)/mypy $(CODE)
 
 .PHONY: contract
 contract: $(DEV) ## Do dependencies point inward only?
@@ -106,8 +109,8 @@ synth: $(DEV) $(NODE) deps ## Synthesise for AWS and for this machine
 
 .PHONY: format
 format: $(DEV) ## Format, and mend what the linter can mend
-	@$(BIN)/ruff check --fix --quiet --exit-zero .
-	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet --exit-zero $(CODE)
+	@$(BIN)/ruff format --quiet $(CODE)
 
 .PHONY: generate
 generate: $(DEV) $(NODE) ## Write the generated files again
@@ -172,5 +175,5 @@ $(CLOUD): requirements/local.txt | $(UV)
 # No install scripts: a package is unpacked, and runs only when it is called.
 $(NODE): package-lock.json package.json | $(DEV)
 	@echo 'setup: installing the npm packages (node_modules)'
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm ci --ignore-scripts --no-audit --no-fund --no-progress --loglevel=error
 	@touch $@

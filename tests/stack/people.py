@@ -8,10 +8,10 @@ from functools import wraps
 from itertools import count
 from typing import Any
 
-from tools.pages.operator import OperatorPage
-from tools.pages.page import Page
-from tools.pages.tokens import HostedSignIn
-from tools.pages.visitor import VisitorPage
+from tools.client.operator import Operator
+from tools.client.page import Page
+from tools.client.tokens import SignInPages
+from tools.client.visitor import Visitor
 from tools.local.stack import LocalStack
 
 _names = count(1)
@@ -42,50 +42,57 @@ class People:
     stack: LocalStack
     pages: list[Page] = field(default_factory=list)
 
-    async def visitor(self, region: str = "noord", *, start: bool = True) -> VisitorPage:
-        """A visitor who has started, or (`start=False`) only opened the page."""
+    def newcomer(self, region: str = "noord", *, origin: str | None = None) -> Visitor:
+        """A visitor's page that has not been opened yet."""
         described = self.stack.description
-        page = VisitorPage(described.websocket_url, described.origin_chat, region)
-        self.pages.append(await page.open())
-        await page.hello()
-        if start:
-            await page.start()
-            await page.until("waiting")
+        page = Visitor(
+            described.websocket_url, origin=origin or described.origin_chat, region=region
+        )
+        self.pages.append(page)
+        return page
+
+    async def visitor(self, region: str = "noord") -> Visitor:
+        """A visitor who has started and waits."""
+        page = self.newcomer(region)
+        await page.begin()
         return page
 
     async def operator(
-        self, region: str = "noord", *, limit: int = 3, available: bool = True
-    ) -> OperatorPage:
+        self, region: str = "noord", *, limit: int = 3, accepts: bool = True
+    ) -> Operator:
         """An operator who has signed in through the hosted pages, and is available."""
         token = await asyncio.to_thread(self.token, region, limit)
-        page = await self.page_of(token)
-        answer = await page.sign_in()
-        assert answer["kind"] == "signed_in", answer
-        if available:
-            await page.presence("available")
+        page = self.console(token, accepts=accepts)
+        await page.sign_in()
+        await page.available()
+        return page
+
+    def console(self, token: str, *, accepts: bool = True) -> Operator:
+        """An operator's page with a token, not signed in yet."""
+        described = self.stack.description
+        page = Operator(
+            described.websocket_url,
+            origin=described.origin_console,
+            token=token,
+            accepts=accepts,
+        )
+        self.pages.append(page)
         return page
 
     def token(self, region: str, limit: int = 3) -> str:
         """A token of a new operator of a region."""
         name = f"operator-{next(_names)}"
         account = self.stack.add_operator(operator=name, region=region, limit=limit)
-        return self.hosted().token(account.username, account.password)
+        return self.sign_in_pages().access_token(account.username, account.password)
 
-    def hosted(self) -> HostedSignIn:
+    def sign_in_pages(self) -> SignInPages:
         """The hosted sign-in pages."""
         described = self.stack.description
-        return HostedSignIn(
+        return SignInPages(
             hosted_ui=described.hosted_ui,
             client_id=described.client_id,
             redirect_uri=f"{described.origin_console}/console/",
         )
-
-    async def page_of(self, token: str) -> OperatorPage:
-        """A console with a token, its socket open, not signed in yet."""
-        described = self.stack.description
-        page = OperatorPage(described.websocket_url, described.origin_console, token)
-        self.pages.append(await page.open())
-        return page
 
     async def close(self) -> None:
         for page in self.pages:
@@ -101,7 +108,7 @@ class People:
             FunctionName=self.stack.description.functions[function],
             Payload=json.dumps(event).encode(),
         )
-        assert "FunctionError" not in answer, answer
+        assert not answer.get("FunctionError"), answer
         answered: dict[str, Any] = json.loads(answer["Payload"].read())
         return answered
 

@@ -59,16 +59,20 @@ async def test_two_hundred_wrong_frames_get_a_code_each_and_the_socket_stays_ope
     people: People,
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - the same frames every time
-    visitor = await people.visitor("noord", start=False)
+    visitor = people.newcomer("noord")
+    await visitor.hello()
     codes = set()
     for _ in range(200):
         text = spoilt(chance)
-        await visitor.send_text(text)
-        error = await visitor.until("error")
+        since = visitor.mark()
+        await visitor.send_raw(text)
+        error = await visitor.until("error", since=since)
         assert error["code"] in CODES, text[:80]
         codes.add(error["code"])
     assert {"not_json", "too_large", "unknown_kind", "bad_fields"} <= codes
-    assert (await visitor.hello())["open"] is True
+    since = visitor.mark()
+    await visitor.send({"kind": "hello", "protocol": 1, "region": "noord"})
+    assert (await visitor.until("welcome", since=since))["open"] is True
 
 
 @story
@@ -79,10 +83,10 @@ async def test_frames_that_the_state_does_not_allow_are_refused(people: People) 
         ("typing", {"epoch": 1}, "not_allowed_now"),
         ("answers", {"helpful": 3}, "not_allowed_now"),
     ):
-        await visitor.ask(kind, **fields)
-        error = await visitor.until("error")
-        assert (error["about"], error["code"]) == (kind, code)
-    await visitor.ask("heartbeat")
+        content: dict[str, Any] = {"kind": kind, "as": "visitor", **fields}
+        await visitor.send({**content, "conversation": visitor.conversation})
+        await visitor.until("error", about=kind, code=code)
+    await visitor.beat()
     assert (await visitor.until("standing"))["state"] == "waiting"
 
 
@@ -92,14 +96,23 @@ async def test_an_operators_frames_on_a_socket_that_did_not_sign_in_are_refused(
 ) -> None:
     anna = await people.operator("noord")
     visitor = await people.visitor("noord")
-    await anna.accepted(visitor.conversation)
-    stranger = await people.page_of("a.b.c")
-    stranger.operator, stranger.region = anna.operator, anna.region
-    await stranger.ask("heartbeat", operator=anna.operator, region=anna.region)
-    assert (await stranger.until("error"))["code"] == "not_yours"
-    await stranger.ask("presence", operator=anna.operator, region=anna.region, state="gone")
-    assert (await stranger.until("error"))["code"] in ("not_yours", "not_allowed_now")
-    await stranger.end(visitor.conversation)
-    assert (await stranger.until("error"))["code"] == "not_yours"
-    await visitor.heartbeat()
-    assert (await visitor.until("standing"))["state"] == "active"
+    await anna.in_conversation(visitor.conversation)
+    stranger = people.console("a.b.c")
+    with pytest.raises(PermissionError):
+        await stranger.sign_in()
+    theirs = {"as": "operator", "operator": anna.operator, "region": anna.region}
+    talk = {"as": "operator", "conversation": visitor.conversation}
+    frames: list[dict[str, Any]] = [
+        {"kind": "heartbeat", **theirs},
+        {"kind": "presence", "state": "paused", **theirs},
+        {"kind": "end", "reason": "operator_ended", **talk},
+        {"kind": "recall", **theirs, **talk},
+        {"kind": "accept", "epoch": 1, "key": visitor.channel.pair.public, **talk},
+    ]
+    for frame in frames:
+        since = stranger.mark()
+        await stranger.send(frame)
+        assert (await stranger.until("error", since=since))["code"] == "not_yours"
+    since = visitor.mark()
+    await visitor.beat()
+    assert (await visitor.until("standing", since=since))["state"] == "active"

@@ -29,6 +29,7 @@ STACK = StackDescription(
     wake_queue_url="http://localhost:4566/queue",
     site_url="http://d.cloudfront.localhost:4566",
 )
+ALWAYS = Hours(weekly=dict.fromkeys(range(1, 8), (Span(0, 24 * 60),)))
 DAYTIME = Hours(weekly=dict.fromkeys(range(1, 6), (Span(9 * 60, 17 * 60),)))
 
 
@@ -113,14 +114,20 @@ def test_a_region_that_never_opens_promises_nothing() -> None:
     assert "First is closed now." in welcome(at(12), Hours())
 
 
-def test_the_favourite_is_staffed_when_there_is_one() -> None:
-    assert choose(network(region("first"), region("zuidoost-brabant"))) == ("zuidoost-brabant",)
+def test_the_favourite_is_staffed_even_while_it_is_closed() -> None:
+    two = network(region("first", ALWAYS), region("zuidoost-brabant"))
+    assert choose(two, at(20)) == ("zuidoost-brabant",)
+
+
+def test_elsewhere_a_region_that_is_open_is_staffed() -> None:
+    two = network(region("closed", Hours()), region("open", ALWAYS))
+    assert choose(two, at(20)) == ("open",)
 
 
 @pytest.mark.parametrize(("near", "far", "helper"), [(1, 2, "near"), (2, 1, "far")])
 def test_the_first_to_step_in_is_staffed_too(near: int, far: int, helper: str) -> None:
     three = network(
-        *(region(code) for code in ("first", "near", "far")),
+        *(region(code) for code in ("near", "far", "first")),
         agreements=(agreement(near, "near"), agreement(far, "far")),
     )
-    assert choose(three) == ("first", helper)
+    assert choose(three, at(12)) == ("first", helper)

@@ -14,7 +14,6 @@ from tools.local.processes import ProcessGroup, run
 
 TETHER = Path(__file__).parents[2] / "tools" / "local" / "tether.py"
 ENV = {"PATH": os.environ["PATH"]}
-SLEEP = "import time; time.sleep(60)"
 PARENT_OF_A_STUBBORN_CHILD = """
 import signal, subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c",
@@ -27,6 +26,11 @@ WORKER = """
 class Worker:
     def invoke(self, event):
         return {"status": "error", "error": "Oops", "log": event}
+"""
+APP = """
+import os, time
+from ministack.core import lambda_runtime
+AT_IMPORT = os.environ["LOG_LEVEL"]
 """
 STARTER = """
 import subprocess, sys, time
@@ -92,14 +96,26 @@ def test_a_program_that_fails_shows_the_end_of_what_it_wrote(tmp_path: Path) -> 
     assert "earlier" not in text
 
 
+@pytest.fixture
+def cloud(tmp_path: Path) -> Path:
+    """A folder with a stand-in for the emulated cloud, which serves what the test writes."""
+    core = tmp_path / "ministack" / "core"
+    core.mkdir(parents=True)
+    (core / "lambda_runtime.py").write_text(WORKER)
+    return tmp_path
+
+
+def serve(cloud: Path, *lines: str) -> tuple[str, ...]:
+    """The command that starts the stand-in, serving with these lines of Python."""
+    body = "".join(f"    {line}\n" for line in lines)
+    (cloud / "ministack" / "app.py").write_text(f"{APP}\ndef main():\n{body}")
+    return (sys.executable, str(TETHER), str(cloud), str(cloud / "functions.log"))
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's help is Linux's")
-def test_the_emulated_cloud_does_not_outlive_a_starter_that_was_killed(tmp_path: Path) -> None:
-    fake = tmp_path / "ministack"
-    fake.mkdir()
-    (fake / "core").mkdir()
-    (fake / "core" / "lambda_runtime.py").write_text(WORKER)
-    (fake / "__main__.py").write_text(f"print('up', flush=True)\n{SLEEP}\n")
-    command = [sys.executable, "-c", STARTER, str(TETHER), str(tmp_path), str(tmp_path / "log")]
+def test_the_emulated_cloud_does_not_outlive_a_starter_that_was_killed(cloud: Path) -> None:
+    served = serve(cloud, "print('up', flush=True)", "time.sleep(60)")
+    command = [sys.executable, "-c", STARTER, *served[1:]]
     starter = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
     with starter:
         assert starter.stdout is not None
@@ -110,13 +126,13 @@ def test_the_emulated_cloud_does_not_outlive_a_starter_that_was_killed(tmp_path:
     assert eventually(lambda: not alive(child))
 
 
-def test_what_the_functions_write_and_how_they_fail_is_kept(tmp_path: Path) -> None:
-    fake = tmp_path / "ministack"
-    (fake / "core").mkdir(parents=True)
-    (fake / "core" / "lambda_runtime.py").write_text(WORKER)
-    (fake / "__main__.py").write_text(
-        "from ministack.core.lambda_runtime import Worker\nWorker().invoke('a line')\n"
-    )
-    command = [sys.executable, str(TETHER), str(tmp_path), str(tmp_path / "functions.log")]
-    run(command, env=ENV, log=tmp_path / "log", cwd=tmp_path, failed="it stopped")
-    assert (tmp_path / "functions.log").read_text() == "a line\nOops\n"
+def test_what_the_functions_write_and_how_they_fail_is_kept(cloud: Path) -> None:
+    served = serve(cloud, "lambda_runtime.Worker().invoke('a line')")
+    run(served, env=ENV, log=cloud / "log", cwd=cloud, failed="it stopped")
+    assert (cloud / "functions.log").read_text() == "a line\nOops\n"
+
+
+def test_the_emulated_cloud_is_quiet_and_the_functions_are_not(cloud: Path) -> None:
+    served = serve(cloud, "print(AT_IMPORT, os.environ.get('LOG_LEVEL'))")
+    run(served, env=ENV, log=cloud / "log", cwd=cloud, failed="it stopped")
+    assert (cloud / "log").read_text() == "WARNING None\n"

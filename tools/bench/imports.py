@@ -1,7 +1,7 @@
 """Import time of each handler, as a ratio to `import boto3` plus one DynamoDB client.
 
 Measured like a cold start: a fresh process that has only the built layers, the handler's folder
-and, for boto3, the local cloud's own packages. Runs are interleaved, so that a busy moment hits all.
+and, for boto3, the local cloud's packages. Runs are interleaved: a busy moment hits all.
 """
 
 import json

@@ -37,12 +37,16 @@ def _run(network: Path) -> None:
     begun = time.monotonic()
     port = port_from(os.environ.get("INLOOP_PORT", str(DEFAULT_PORT)))
     print("Starting Inloop on this machine")
-    demo = Demo.of(network)
+    demo = Demo.of(network, now=_now())
     stack = LocalStack(network=network, staffed=demo.regions, port=port, progress=Printed())
     with stack:
         print(f"Ready after {time.monotonic() - begun:.0f} s.\n")
-        print(demo.welcome(stack.description, now=Moment(time.time_ns() // 1_000_000)), flush=True)
+        print(demo.welcome(stack.description, now=_now()), flush=True)
         _follow(stack)
+
+
+def _now() -> Moment:
+    return Moment(time.time_ns() // 1_000_000)
 
 
 def _follow(stack: LocalStack) -> None:

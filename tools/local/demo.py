@@ -25,8 +25,8 @@ class Demo:
     regions: tuple[str, ...]
 
     @classmethod
-    def of(cls, folder: Path) -> "Demo":
-        """Choose one region of the network in `folder`, and the first that it overflows to.
+    def of(cls, folder: Path, *, now: Moment) -> "Demo":
+        """Choose from the network in `folder`.
 
         Raises `CannotStart` when the data is wrong.
         """
@@ -34,7 +34,7 @@ class Demo:
             network = load_compiled(compile_network(folder))
         except NetworkError as error:
             raise CannotStart(str(error)) from error
-        return cls(network=network, regions=choose(network))
+        return cls(network=network, regions=choose(network, now))
 
     def welcome(self, stack: StackDescription, *, now: Moment) -> str:
         """What to open, who can sign in, and which of the regions is open at `now`."""
@@ -50,7 +50,11 @@ class Demo:
         ]
         if not any(self._takes_visitors(region, now) for region in self.regions):
             lines.append(f"For a small network that is always open: {ALWAYS_OPEN}")
-        lines += ["", "See it work: `make talk` in a second terminal. Ctrl-C stops everything."]
+        lines += [
+            "",
+            "See it work: `make talk` in a second terminal. Ctrl-C here stops everything.",
+            "What the functions log is in .local/functions.log; nothing of a conversation is.",
+        ]
         return "\n".join(lines)
 
     def _takes_visitors(self, region: str, now: Moment) -> bool:
@@ -72,9 +76,17 @@ class Demo:
         return "" if moment is None else f"{word} {local(moment, self.network.zone):%A %H:%M}"
 
 
-def choose(network: Network) -> tuple[str, ...]:
-    """The favourite where the network has it, else its first region; and its first helper."""
-    first = FAVOURITE if FAVOURITE in network.regions else next(iter(network.regions))
+def choose(network: Network, now: Moment) -> tuple[str, ...]:
+    """A region to try and the first that steps in for it, if any.
+
+    The favourite where the network has it; else the first that is open now, rather one with help.
+    """
+
+    def appeal(code: str) -> tuple[bool, bool, bool]:
+        is_open = network.is_open(code, now).open
+        return (code == FAVOURITE, is_open, bool(network.agreements_from(code)))
+
+    first = max(network.regions, key=appeal)
     return (first, *(each.to_region for each in network.agreements_from(first)[:1]))
 
 

@@ -83,8 +83,6 @@ def environment(*, port: int, scratch: Path) -> dict[str, str]:
         "AUTH": "true",
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
-        # At INFO it writes what functions log, request by request.
-        "LOG_LEVEL": "WARNING",
         "DOCKER_HOST": "unix:///nonexistent",
         # The functions find their emulated cloud without a proxy in between.
         "NO_PROXY": "*",

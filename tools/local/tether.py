@@ -11,10 +11,10 @@ the folder in the environment, a package missing in the dependency layer would n
 import ctypes
 import importlib
 import os
-import runpy
 import signal
 import sys
 from collections.abc import Callable
+from types import ModuleType
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -27,6 +27,19 @@ def die_with_parent() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it went between the two calls
         sys.exit(1)
+
+
+def quiet_cloud() -> ModuleType:
+    """The emulated cloud's own module, set to write of failures only.
+
+    At its usual level it writes what the functions log, request by request. Its setting goes by a
+    name that the functions' logger reads too, and they inherit what stands in the environment.
+    """
+    os.environ["LOG_LEVEL"] = "WARNING"
+    try:
+        return importlib.import_module("ministack.app")
+    finally:
+        del os.environ["LOG_LEVEL"]
 
 
 def keep_logs(log: str) -> None:
@@ -57,8 +70,9 @@ def main() -> None:
     del sys.argv[1:]
     sys.path.append(packages)
     sys.path.remove(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    cloud = quiet_cloud()
     keep_logs(log)
-    runpy.run_module("ministack", run_name="__main__")
+    cloud.main()
 
 
 if __name__ == "__main__":

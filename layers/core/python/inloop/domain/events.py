@@ -18,7 +18,6 @@ from inloop.domain.vocabulary import (
     Why,
 )
 
-
 Happened = TypeVar("Happened")
 
 
