@@ -97,6 +97,7 @@ network-check: $(DEV) ## Check the network's data, naming file, key and reason
 drift: $(DEV) $(NODE) ## Are the generated files in step with their sources?
 	$(call say,Generated files)
 	@$(WITH_CORE) $(BIN)/python -m tools.wire --check
+	@$(BIN)/python -m tools.client.vectors --check
 
 .PHONY: synth
 synth: $(DEV) $(NODE) deps ## Synthesise for AWS and for this machine
@@ -115,6 +116,7 @@ format: $(DEV) ## Format, and mend what the linter can mend
 .PHONY: generate
 generate: $(DEV) $(NODE) ## Write the generated files again
 	@$(WITH_CORE) $(BIN)/python -m tools.wire
+	@$(BIN)/python -m tools.client.vectors
 
 .PHONY: lock
 lock: $(DEV) ## Compile the dependency groups of pyproject.toml into requirements/, with hashes

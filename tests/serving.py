@@ -33,7 +33,7 @@ class LiveSockets(Sockets):
 
 @dataclass
 class Server:
-    """A running world. `lose` are kinds of pushes to lose, once each."""
+    """A running world, and every text that came to it."""
 
     world: World
     sockets: LiveSockets

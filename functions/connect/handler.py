@@ -4,6 +4,8 @@
 visitors from hostile sites; a program can forge it, so it is no protection against abuse.
 """
 
+from inloop.runtime import cold_start  # isort: split
+
 import os
 from functools import partial
 from typing import Any
@@ -34,6 +36,7 @@ TOKENS = AccessTokens(
 )
 HANDLERS: dict[type[object], Handle] = {SignIn: partial(sign_in, TOKENS)}
 TELEMETRY = Telemetry("connect")
+cold_start.ready()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """Every frame but the first of an operator's socket: one frame in, one use case, pushes out."""
 
+from inloop.runtime import cold_start  # isort: split
+
 import os
 from functools import partial
 from typing import Any
@@ -17,6 +19,7 @@ NETWORK = ambient.compiled_network()
 STORE = clients.store(Tables(live=ENVIRONMENT.live_table, ledger=ENVIRONMENT.ledger_table))
 DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
 TELEMETRY = Telemetry("message")
+cold_start.ready()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, int]:

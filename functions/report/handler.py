@@ -1,5 +1,7 @@
 """The figures of a day, recomputed from its records: run daily for yesterday, or for any date."""
 
+from inloop.runtime import cold_start  # isort: split
+
 import os
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +17,7 @@ ENVIRONMENT = read_environment(ReportEnvironment, os.environ)
 NETWORK = ambient.compiled_network()
 STORE = clients.store(Tables(ledger=ENVIRONMENT.ledger_table))
 TELEMETRY = Telemetry("report")
+cold_start.ready()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, int]:

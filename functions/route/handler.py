@@ -1,5 +1,7 @@
 """The router: fed by the live table's stream and by delayed wake-ups. Decides, claims, offers."""
 
+from inloop.runtime import cold_start  # isort: split
+
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -19,6 +21,7 @@ NETWORK = ambient.compiled_network()
 STORE = clients.store(Tables(live=ENVIRONMENT.live_table))
 DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
 TELEMETRY = Telemetry("route")
+cold_start.ready()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, list[dict[str, str]]]:

@@ -1,5 +1,7 @@
 """The tick, every minute: mends whatever lapsed or was lost, and files what has ended."""
 
+from inloop.runtime import cold_start  # isort: split
+
 import os
 from functools import partial
 from typing import Any
@@ -16,6 +18,7 @@ NETWORK = ambient.compiled_network()
 STORE = clients.store(Tables(live=ENVIRONMENT.live_table, ledger=ENVIRONMENT.ledger_table))
 DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
 TELEMETRY = Telemetry("schedule")
+cold_start.ready()
 
 
 class TickFailed(Exception):

@@ -262,7 +262,6 @@ def test_waiting_in_vain_tells_kinds_and_no_words() -> None:
 def test_the_acceptance_is_repeated_until_it_is_confirmed() -> None:
     async def story(server: Server) -> None:
         operator = await on_duty(server)
-        server.world.sockets.closed.clear()
         visitor = await came(server)
         async with visitor, operator:
             await operator.until("offered")

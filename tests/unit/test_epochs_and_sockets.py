@@ -167,7 +167,22 @@ def test_a_burst_passes_up_to_its_limit_and_then_is_too_fast(world: World) -> No
     assert visitor.item()["visitor_messages"] == burst + 1
 
 
-def test_resends_are_relayed_but_neither_counted_nor_activity(world: World) -> None:
+def test_an_answer_that_arrives_only_as_a_resend_is_an_answer(world: World) -> None:
+    anna, visitor = talking(world)
+    anna.asks(
+        "say",
+        conversation=visitor.conversation,
+        epoch=1,
+        number=1,
+        box="y" * 40,
+        resend=True,
+    )
+    item = visitor.item()
+    assert item["first_answer_at"] == item["operator_active_at"] == world.now
+    assert "operator_messages" not in item
+
+
+def test_a_visitors_resends_are_relayed_but_neither_counted_nor_activity(world: World) -> None:
     anna, visitor = talking(world)
     visitor.say()
     before = visitor.item()

@@ -1,9 +1,12 @@
 """What the local stack starts is stopped, with all it started itself."""
 
+import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -77,6 +80,33 @@ def test_stopping_what_has_ended_is_harmless(tmp_path: Path) -> None:
     group.stop()
     group.stop()
     assert group.exit_code() == 0
+
+
+def test_an_interrupt_at_whatever_moment_leaves_a_group_that_can_be_stopped(
+    tmp_path: Path,
+) -> None:
+    class Interrupt(Exception):
+        pass
+
+    def interrupt(*_: object) -> None:
+        raise Interrupt
+
+    group = ProcessGroup(
+        [sys.executable, "-c", "import time; time.sleep(60)"], env=ENV, log=tmp_path / "log"
+    )
+    before = signal.signal(signal.SIGALRM, interrupt)
+    chance = random.Random(1)  # noqa: S311 - guards nothing
+    for _ in range(5000):
+        with contextlib.suppress(Interrupt):
+            signal.setitimer(signal.ITIMER_REAL, chance.uniform(1e-5, 2e-4))
+            while True:
+                group.exit_code()
+    signal.signal(signal.SIGALRM, before)
+
+    stopping = threading.Thread(target=group.stop, daemon=True)
+    stopping.start()
+    stopping.join(10)
+    assert not stopping.is_alive()
 
 
 def test_a_missing_program_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:

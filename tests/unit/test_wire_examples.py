@@ -140,6 +140,7 @@ TO_OPERATOR: Final[list[events.Event]] = [
         heartbeat_every=45,
         frame_bytes=FRAME_BYTES,
         reconnect_before=6600,
+        message_every_ms=300,
         until=NOW,
         conversations=(_offered,),
     ),

@@ -21,7 +21,7 @@ PYTHON = ROOT / ".local" / "ministack" / "bin" / "python"
 ROUNDS = 9
 HANDLERS = ("connect", "message", "route", "schedule", "report")
 BASE = "import boto3\nboto3.client('dynamodb')"
-TIMED = "import time\nbegun = time.perf_counter()\n{code}\nprint(time.perf_counter() - begun)"
+TIMED = "import time\nbegun = time.process_time()\n{code}\nprint(time.process_time() - begun)"
 ENVIRONMENT = {
     "AWS_REGION": "eu-central-1",
     "AWS_DEFAULT_REGION": "eu-central-1",

@@ -177,7 +177,9 @@ class Operator(Page):
     async def _take_over(self, frame: Frame) -> None:
         self.operator, self.region = frame["operator"], frame["region"]
         self.heartbeat_every = frame["heartbeat_every"]
-        self._settings = Settings(frame_bytes=frame["frame_bytes"])
+        self._settings = Settings(
+            every_ms=frame["message_every_ms"], frame_bytes=frame["frame_bytes"]
+        )
         self.ready = True
         held = {each["conversation"] for each in frame["conversations"]}
         for conversation in set(self.conversations) - held:

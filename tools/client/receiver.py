@@ -60,7 +60,11 @@ class Receiver:
         return tuple(each for each in range(self.upto + 1, highest) if each not in self._ahead)
 
     def take(self, number: int, kind: Kind, box: str, now: int) -> Taken:
-        """Take a box. Gaps and repetitions are acknowledged at once, the rest within ACK_AFTER."""
+        """Take a box.
+
+        Gaps, repetitions and the end of a transcript (words wait for it) are acknowledged at once,
+        the rest within ACK_AFTER.
+        """
         if number <= self.upto or number in self._ahead:
             self._ack_at = now
             return Taken(Verdict.DUPLICATE)
@@ -72,7 +76,7 @@ class Receiver:
             return Taken(Verdict.REFUSED)
         self._ahead[number] = Applied(number, kind, content)
         applied = tuple(self._in_turn())
-        wait = 0 if self._ahead else ACK_AFTER
+        wait = 0 if self._ahead or kind is Kind.TRANSCRIPT_LAST else ACK_AFTER
         self._ack_at = min(now + wait, now + ACK_AFTER if self._ack_at is None else self._ack_at)
         return Taken(Verdict.NEW, applied)
 

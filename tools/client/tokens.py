@@ -137,7 +137,7 @@ class _Form(HTMLParser):
         super().__init__()
         self.action = ""
         self.fields: dict[str, str] = {}
-        self._asks = False
+        self._asks = self._done = False
 
     @classmethod
     def read(cls, page: str) -> "_Form":
@@ -149,8 +149,13 @@ class _Form(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "form" and not self._asks:
+        if self._done:
+            return
+        if tag == "form":
             self.action, self.fields = given.get("action", ""), {}
-        if tag == "input" and "name" in given and not (self._asks and "password" in self.fields):
+        elif tag == "input" and "name" in given:
             self.fields[given["name"]] = given.get("value", "")
             self._asks = self._asks or given.get("type") == "password"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._done = self._done or (tag == "form" and self._asks)

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from tools.local.failure import CannotStart
 
 STOP_WITHIN = 5.0  # seconds between the polite signal and the other one
+UNKNOWN = 255  # an exit code
 
 
 class ProcessGroup:
@@ -43,20 +45,39 @@ class ProcessGroup:
 
     def exit_code(self) -> int | None:
         """How it ended, or None while it runs."""
-        return self._process.poll()
+        return self._collect(os.WNOHANG)
 
     def wait(self) -> int:
         """Wait for its end and return how it ended."""
-        return self._process.wait()
+        code = self._collect(0)
+        assert code is not None  # noqa: S101 - it waited
+        return code
 
     def stop(self) -> None:
         """End the whole group: ask, wait a little, then force. Harmless when it has ended."""
         self._signal(signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(STOP_WITHIN)
+        give_up = time.monotonic() + STOP_WITHIN
+        while self.exit_code() is None and time.monotonic() < give_up:
+            time.sleep(0.02)
         # The leader may be gone while a child of it is not.
         self._signal(signal.SIGKILL)
-        self._process.wait()
+        self.wait()
+
+    def _collect(self, options: int) -> int | None:
+        """Ask the system itself, never Popen.
+
+        Popen asks under a lock. An interrupt, which can come between any two steps, may leave that
+        lock taken for good, and then stopping would wait for ever.
+        """
+        if self._process.returncode is None:
+            try:
+                ended, status = os.waitpid(self._process.pid, options)
+            except ChildProcessError:  # collected, but an interrupt lost how it ended
+                self._process.returncode = UNKNOWN
+            else:
+                if ended:
+                    self._process.returncode = os.waitstatus_to_exitcode(status)
+        return self._process.returncode
 
     def _signal(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):

@@ -640,6 +640,7 @@ export interface Standing {
    */
   readonly since: number
   readonly key?: PublicKey
+  readonly serving_region?: RegionCode
   readonly reason?: EndReason
 }
 /**
@@ -756,6 +757,10 @@ export interface SignedIn {
    * Seconds after which the page has opened a new socket.
    */
   readonly reconnect_before: number
+  /**
+   * Milliseconds per message, in the long run.
+   */
+  readonly message_every_ms: number
   /**
    * The sign-in ends: milliseconds since the epoch, UTC.
    */

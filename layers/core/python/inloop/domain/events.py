@@ -139,6 +139,7 @@ class Standing:
     epoch: int
     since: Moment
     key: str | None = None
+    serving_region: str | None = None
     reason: EndReason | None = None
 
 
@@ -183,6 +184,7 @@ class SignedIn:
     heartbeat_every: int
     frame_bytes: int
     reconnect_before: int
+    message_every_ms: int
     until: Moment
     conversations: tuple[Offered, ...] = ()
 

@@ -21,7 +21,10 @@ TRANSCRIPT_BURST = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One sealed box to pass on. A resend pays the pace but is neither counted nor activity."""
+    """One sealed box to pass on.
+
+    A resend pays the pace but is not counted, and of a visitor it is no activity.
+    """
 
     conversation: str
     sender: Party
@@ -83,13 +86,16 @@ def _relay(
         added[_clock(words)] = limits.message_every_ms
     else:
         changed[move[0]] = move[1]
-    counts = words.stream == "words" and not words.resend
-    if counts:
-        changed[f"{words.sender}_active_at"] = now
+    spoken = words.stream == "words"
+    if spoken and not words.resend:
         added[f"{words.sender}_messages"] = 1
     if words.sender == "visitor":
         changed["visitor_lease_until"] = after(now, limits.visitor_lease)
-    first_answer = counts and words.sender == "operator"
+    # A resend is no sign of a visitor, whose page repeats by itself; but an operator's answer is
+    # one also when its first sending was lost, or it would be taken from who has answered.
+    if spoken and (words.sender == "operator" or not words.resend):
+        changed[f"{words.sender}_active_at"] = now
+    first_answer = spoken and words.sender == "operator"
     return Update(
         ref=ConversationRef(words.conversation),
         set=changed,

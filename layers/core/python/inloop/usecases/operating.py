@@ -77,6 +77,7 @@ def _welcomed(
         heartbeat_every=limits.heartbeat_every,
         frame_bytes=limits.frame_bytes,
         reconnect_before=limits.reconnect_before,
+        message_every_ms=limits.message_every_ms,
         until=socket.token_until,
         conversations=tuple(offered(each, again=True) for each in items if is_conversation(each)),
     )

@@ -133,11 +133,13 @@ def _behind(declined: Declined, conversation: str) -> None:
 
 def standing(conversation: Conversation) -> Standing:
     """The authoritative state, as the visitor's page is told."""
+    active = conversation.state == "active"
     return Standing(
         conversation=conversation.conversation,
         state=conversation.state,
         epoch=conversation.epoch,
         since=conversation.since,
-        key=conversation.operator_key if conversation.state == "active" else None,
+        key=conversation.operator_key if active else None,
+        serving_region=conversation.serving_region if active else None,
         reason=conversation.end,
     )

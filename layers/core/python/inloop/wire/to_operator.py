@@ -52,6 +52,9 @@ class SignedIn(Frame):
     reconnect_before: Annotated[
         of.Seconds, Shape("Seconds after which the page has opened a new socket.")
     ]
+    message_every_ms: Annotated[
+        int, Shape("Milliseconds per message, in the long run.", ge=1, le=of.SAFE)
+    ]
     until: Annotated[of.At, Shape("The sign-in ends: milliseconds since the epoch, UTC.")]
     conversations: Annotated[
         tuple[OfferedConversation, ...], Shape("The conversations this operator holds.")

@@ -74,6 +74,7 @@ class Standing(Frame):
     epoch: of.EpochSoFar
     since: Annotated[of.At, Shape("Began: milliseconds since the epoch, UTC.")]
     key: of.PublicKey | None = None
+    serving_region: of.RegionCode | None = None
     reason: of.EndReason | None = None
 
 
