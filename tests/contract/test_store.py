@@ -78,7 +78,7 @@ def test_many_are_read_in_the_order_asked_with_gaps_as_empty(store: Store) -> No
         either(Lacks("state"), Is("epoch", 3)),
         AllOf((Has("state"), Is("epoch", 3))),
     ],
-    ids=repr,
+    ids=lambda each: type(each).__name__,
 )
 def test_a_condition_that_holds_lets_the_write_happen(store: Store, condition: Condition) -> None:
     store.write(Put(ref=ONE, item=FULL))
@@ -106,7 +106,7 @@ def test_a_condition_that_holds_lets_the_write_happen(store: Store, condition: C
         either(Lacks("state"), Is("epoch", 4)),
         AllOf((Has("state"), Is("epoch", 4))),
     ],
-    ids=repr,
+    ids=lambda each: type(each).__name__,
 )
 def test_a_condition_that_does_not_hold_is_named_and_nothing_is_written(
     store: Store, condition: Condition

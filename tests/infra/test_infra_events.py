@@ -1,10 +1,6 @@
 import json
 
-import pytest
-
 from tests.infra.template import Environment, Resource
-
-pytestmark = pytest.mark.xdist_group("infra")
 
 
 def source(environment: Environment, words: str) -> Resource:

@@ -14,8 +14,6 @@ from inloop.runtime.environment import (
 )
 from tests.infra.template import FUNCTIONS, Environment
 
-pytestmark = pytest.mark.xdist_group("infra")
-
 KNOWN: dict[str, type] = {
     "connect": ConnectEnvironment,
     "message": MessageEnvironment,

@@ -1,10 +1,6 @@
 import json
 
-import pytest
-
 from tests.infra.template import Environment
-
-pytestmark = pytest.mark.xdist_group("infra")
 
 
 def test_nobody_signs_up_by_themselves(environment: Environment) -> None:

@@ -1,13 +1,9 @@
 import json
 from collections.abc import Callable
 
-import pytest
-
 from infra.settings import Settings
 from tests.infra.conftest import settings_of
 from tests.infra.template import Environment, Resource
-
-pytestmark = pytest.mark.xdist_group("infra")
 
 
 def distribution(environment: Environment) -> Resource:

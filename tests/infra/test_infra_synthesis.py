@@ -8,8 +8,6 @@ from infra import nag
 from tests.infra.conftest import CONTEXT
 from tests.infra.template import Environment
 
-pytestmark = pytest.mark.xdist_group("infra")
-
 OUTPUTS = {
     "WebSocketUrl",
     "ApiId",

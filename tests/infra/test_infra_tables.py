@@ -2,8 +2,6 @@ import pytest
 
 from tests.infra.template import TABLES, Environment, Resource
 
-pytestmark = pytest.mark.xdist_group("infra")
-
 
 def table(environment: Environment, name: str) -> Resource:
     return environment.one("AWS::DynamoDB::GlobalTable", f"Tables{name}")

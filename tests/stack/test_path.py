@@ -9,8 +9,6 @@ from tests.stack.people import People, story
 from tools.client.connection import Forbidden
 from tools.client.visitor import Visitor
 
-pytestmark = pytest.mark.xdist_group("stack")
-
 LIMITS = small().limits
 
 

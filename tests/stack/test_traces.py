@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import boto3
-import pytest
 
 from tests.stack.people import People, story
 from tools.local.aws import ROOT_KEYS
 from tools.local.ministack import REGION
-
-pytestmark = pytest.mark.xdist_group("stack")
 
 MARK = "zwaluw-in-de-schuur"
 

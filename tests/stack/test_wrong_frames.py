@@ -8,8 +8,6 @@ import pytest
 
 from tests.stack.people import People, story
 
-pytestmark = pytest.mark.xdist_group("stack")
-
 SEED = 20261123
 ID = "A" * 43
 SAY = {

@@ -96,7 +96,6 @@ def test_a_welcome_says_what_a_page_needs() -> None:
             "heartbeat_every": 45,
             "frame_bytes": 16384,
             "reconnect_before": 6600,
-            "message_every_ms": 300,
             "silence_ask_after": 360,
             "message_every_ms": 300,
         },

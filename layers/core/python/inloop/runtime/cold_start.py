@@ -1,4 +1,4 @@
-"""A start without the collector: imported first by every handler, ended by `ready` at its last line.
+"""A start without the collector: imported first by every handler, ended by its call of `ready`.
 
 Imports make many objects and hardly any garbage. The collector would search them again and again,
 for about a tenth of the cold start. Afterwards what the imports made is frozen: it lives as long as
