@@ -10,7 +10,7 @@ from typing import Any
 from inloop.domain.events import Refused
 from inloop.domain.refusals import Refusal, TryAgain
 from inloop.ports.store import Busy
-from inloop.runtime import operator_frames, visitor_frames
+from inloop.runtime import operator_frames, shared_frames, visitor_frames
 from inloop.runtime.call import Call
 from inloop.runtime.delivering import Delivery
 from inloop.runtime.telemetry import Telemetry
@@ -24,10 +24,10 @@ HANDLERS: Mapping[type[object], Handle] = {
     visitor.Hello: visitor_frames.hello,
     visitor.Start: visitor_frames.start,
     visitor.Resume: visitor_frames.resume,
-    visitor.VisitorSay: visitor_frames.say,
+    visitor.VisitorSay: shared_frames.say,
     visitor.Transcript: visitor_frames.transcript,
-    visitor.VisitorAck: visitor_frames.ack,
-    visitor.VisitorTyping: visitor_frames.typing,
+    visitor.VisitorAck: shared_frames.ack,
+    visitor.VisitorTyping: shared_frames.typing,
     visitor.VisitorHeartbeat: visitor_frames.heartbeat,
     visitor.VisitorEnd: visitor_frames.end,
     visitor.Leave: visitor_frames.leave,
@@ -36,9 +36,9 @@ HANDLERS: Mapping[type[object], Handle] = {
     operator.OperatorHeartbeat: operator_frames.heartbeat,
     operator.Accept: operator_frames.accept,
     operator.Recall: operator_frames.recall,
-    operator.OperatorSay: operator_frames.say,
-    operator.OperatorAck: operator_frames.ack,
-    operator.OperatorTyping: operator_frames.typing,
+    operator.OperatorSay: shared_frames.say,
+    operator.OperatorAck: shared_frames.ack,
+    operator.OperatorTyping: shared_frames.typing,
     operator.OperatorEnd: operator_frames.end,
     operator.WrapUp: operator_frames.wrap_up,
 }

@@ -1,11 +1,9 @@
 """What each frame of an operator asks of the core."""
 
 from inloop.domain.conditions import Value
-from inloop.domain.events import Acked, Said, Typing
 from inloop.domain.refs import PresenceRef
-from inloop.domain.relaying import Words
 from inloop.runtime.call import Call
-from inloop.usecases import accepting, ending, heartbeats, operating, relaying
+from inloop.usecases import accepting, ending, heartbeats, operating
 from inloop.usecases.outcome import Outcome
 from inloop.wire import operator as frames
 
@@ -51,39 +49,6 @@ def accept(call: Call, frame: frames.Accept) -> Outcome:
 def recall(call: Call, frame: frames.Recall) -> Outcome:
     """Tell of a conversation again."""
     return accepting.recall(call.store, conversation=frame.conversation, connection=call.connection)
-
-
-def say(call: Call, frame: frames.OperatorSay) -> Outcome:
-    """Pass a message on to the visitor."""
-    words = Words(
-        conversation=frame.conversation,
-        sender="operator",
-        connection=call.connection,
-        epoch=frame.epoch,
-        resend=frame.resend,
-    )
-    said = Said(
-        conversation=frame.conversation, epoch=frame.epoch, number=frame.number, box=frame.box
-    )
-    return relaying.relay(call.store, words, said, now=call.now, limits=call.network.limits)
-
-
-def ack(call: Call, frame: frames.OperatorAck) -> Outcome:
-    """Tell the visitor what has arrived."""
-    event = Acked(
-        conversation=frame.conversation,
-        epoch=frame.epoch,
-        stream=frame.stream,
-        upto=frame.upto,
-        missing=frame.missing,
-    )
-    return relaying.hint(call.store, sender="operator", connection=call.connection, event=event)
-
-
-def typing(call: Call, frame: frames.OperatorTyping) -> Outcome:
-    """Tell the visitor that the operator types."""
-    event = Typing(conversation=frame.conversation, epoch=frame.epoch)
-    return relaying.hint(call.store, sender="operator", connection=call.connection, event=event)
 
 
 def end(call: Call, frame: frames.OperatorEnd) -> Outcome:

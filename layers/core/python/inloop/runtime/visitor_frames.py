@@ -1,7 +1,7 @@
 """What each frame of a visitor asks of the core."""
 
 from inloop.domain.conditions import Value
-from inloop.domain.events import Acked, Said, TranscriptPart, Typing
+from inloop.domain.events import TranscriptPart
 from inloop.domain.identity import conversation_of
 from inloop.domain.relaying import Words
 from inloop.domain.starting import Start
@@ -56,21 +56,6 @@ def resume(call: Call, frame: frames.Resume) -> Outcome:
     )
 
 
-def say(call: Call, frame: frames.VisitorSay) -> Outcome:
-    """Pass a message on to the operator."""
-    words = Words(
-        conversation=frame.conversation,
-        sender="visitor",
-        connection=call.connection,
-        epoch=frame.epoch,
-        resend=frame.resend,
-    )
-    said = Said(
-        conversation=frame.conversation, epoch=frame.epoch, number=frame.number, box=frame.box
-    )
-    return relaying.relay(call.store, words, said, now=call.now, limits=call.network.limits)
-
-
 def transcript(call: Call, frame: frames.Transcript) -> Outcome:
     """Pass a part of the transcript on to the operator."""
     words = Words(
@@ -89,24 +74,6 @@ def transcript(call: Call, frame: frames.Transcript) -> Outcome:
         box=frame.box,
     )
     return relaying.relay(call.store, words, part, now=call.now, limits=call.network.limits)
-
-
-def ack(call: Call, frame: frames.VisitorAck) -> Outcome:
-    """Tell the operator what has arrived."""
-    event = Acked(
-        conversation=frame.conversation,
-        epoch=frame.epoch,
-        stream=frame.stream,
-        upto=frame.upto,
-        missing=frame.missing,
-    )
-    return relaying.hint(call.store, sender="visitor", connection=call.connection, event=event)
-
-
-def typing(call: Call, frame: frames.VisitorTyping) -> Outcome:
-    """Tell the operator that the visitor types."""
-    event = Typing(conversation=frame.conversation, epoch=frame.epoch)
-    return relaying.hint(call.store, sender="visitor", connection=call.connection, event=event)
 
 
 def heartbeat(call: Call, frame: frames.VisitorHeartbeat) -> Outcome:
