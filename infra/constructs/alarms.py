@@ -24,6 +24,7 @@ class Alarms(Construct):
         construct_id: str,
         *,
         functions: Sequence[InloopFunction],
+        answering: Sequence[InloopFunction],
         route: InloopFunction,
         schedule: InloopFunction,
         dead_letters: sqs.Queue,
@@ -47,6 +48,21 @@ class Alarms(Construct):
                 f"{name}Errors",
                 f"The {name.lower()} function fails again and again.",
                 function.function.metric_errors(period=Duration.minutes(5)),
+                threshold=3,
+            )
+        for function in answering:
+            # Their caller always gets an answer, so the platform never counts an error of theirs.
+            name = function.node.id
+            self._alarm(
+                f"{name}Faults",
+                f"The {name.lower()} function answers 'unavailable' again and again.",
+                cloudwatch.Metric(
+                    namespace="Inloop",
+                    metric_name="Faults",
+                    dimensions_map={"service": name.lower()},
+                    period=Duration.minutes(5),
+                    statistic="Sum",
+                ),
                 threshold=3,
             )
         self._alarm(

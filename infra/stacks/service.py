@@ -148,6 +148,7 @@ class ServiceStack(Stack):
             self,
             "Alarms",
             functions=functions.all,
+            answering=(functions.connect, functions.message),
             route=functions.route,
             schedule=functions.schedule,
             dead_letters=dead_letters,

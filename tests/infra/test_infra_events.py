@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from tests.infra.template import Environment, Resource
 
 
@@ -96,6 +98,7 @@ def test_alarms_are_few_and_each_says_what_it_means(environment: Environment) ->
     assert watched == {
         "ApproximateNumberOfMessagesVisible",
         "Errors",
+        "Faults",
         "IteratorAge",
         "Invocations",
     }
@@ -107,3 +110,12 @@ def test_a_tick_that_does_not_come_raises_the_alarm(environment: Environment) ->
     missing = environment.one("AWS::CloudWatch::Alarm", "TickMissing")
     assert missing["ComparisonOperator"] == "LessThanThreshold"
     assert missing["TreatMissingData"] == "breaching"
+
+
+@pytest.mark.parametrize("name", ["Connect", "Message"])
+def test_a_function_that_answers_its_faults_raises_the_alarm_by_its_own_metric(
+    name: str, environment: Environment
+) -> None:
+    alarm = environment.one("AWS::CloudWatch::Alarm", f"{name}Faults")
+    assert (alarm["Namespace"], alarm["MetricName"]) == ("Inloop", "Faults")
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": name.lower()}]

@@ -3,8 +3,8 @@
 from dataclasses import fields
 
 from inloop.domain.events import Welcome
-from inloop.domain.refs import ConversationRef
-from tests.world import World, a_key
+from inloop.domain.refs import ConnectionRef, ConversationRef
+from tests.world import Visitor, World, a_key
 
 
 def ledger(world: World) -> list[str]:
@@ -115,6 +115,9 @@ def test_a_conversation_is_filed_whole_and_leaves_nothing_behind(world: World) -
     assert ledger(world) == []
     visitor.asks("answers", helpful=5, found_by="friend")
     assert ledger(world) == ["S#2026-11-23", "M#2026-11"]
+    assert live(world) == [f"N#{anna.connection}", f"N#{visitor.connection}", "R#noord"]
+    assert set(world.store.read(ConnectionRef(visitor.connection))) == {"expires_at"}
+    world.closes(visitor.connection)
     assert live(world) == [f"N#{anna.connection}", "R#noord"]
 
 
@@ -157,6 +160,7 @@ def test_a_visitor_who_leaves_while_waiting_is_filed_at_once(world: World) -> No
     visitor = world.visitor("v", "noord")
     visitor.asks("leave")
     assert ledger(world) == ["S#2026-11-23", "M#2026-11"]
+    world.closes(visitor.connection)
     assert live(world) == []
 
 
@@ -235,3 +239,23 @@ def test_a_full_queue_refuses(world: World) -> None:
     assert late.answer is not None
     assert late.answer["code"] == "queue_full"
     assert world.store.read(ConversationRef(late.conversation))["state"] == "refused"
+
+
+def test_a_start_that_comes_again_after_the_filing_begins_nothing_anew(world: World) -> None:
+    visitor = world.visitor("v", "noord")
+    visitor.asks("leave")
+    late = visitor.start()
+    assert late is not None
+    assert late["code"] == "already_started"
+    assert visitor.item() == {}
+    assert world.store.waiting("noord", most=9) == ()
+    assert len(world.store.service_records("2026-11-23")) == 1
+
+
+def test_a_socket_cannot_fill_the_ledger_with_refused_attempts(world: World) -> None:
+    first, second = world.visitor("v", "dicht"), Visitor(world, "w", "dicht")
+    second.connection = first.connection
+    answer = second.start()
+    assert answer is not None
+    assert answer["code"] == "already_started"
+    assert len(world.store.service_records("2026-11-23")) == 1

@@ -144,6 +144,16 @@ def test_a_resume_with_a_number_seen_before_changes_nothing(world: World) -> Non
     assert visitor.item()["visitor_connection"] == current
 
 
+def test_a_resume_that_came_twice_is_answered_twice(world: World) -> None:
+    anna, visitor = talking(world)
+    first = visitor.resume()
+    told = len(anna.told)
+    frame = {"kind": "resume", "as": "visitor", "secret": visitor.secret, "connection": 2}
+    again = world.frame(visitor.connection, frame)
+    assert first == again
+    assert len(anna.told) == told
+
+
 def test_a_resume_of_nothing_is_unknown(world: World) -> None:
     assert code(Visitor(world, "nobody", "noord").resume()) == "unknown_conversation"
 

@@ -1,7 +1,11 @@
 """What the tick mends: whoever vanishes, does not answer, or is forgotten."""
 
+from dataclasses import replace
 from typing import get_args
 
+import pytest
+
+from inloop.domain.hours import Hours, Span
 from inloop.domain.vocabulary import EndReason
 from tests.world import Operator, Visitor, World
 
@@ -245,3 +249,66 @@ def test_a_conversation_that_nobody_answers_ends_with_the_truth(world: World) ->
             world.tick()
     assert visitor.told[-1]["reason"] == "no_helper"
     assert "no_helper" in get_args(EndReason)
+
+
+def closing_at_one_past_noon(world: World) -> None:
+    network = world.network
+    noord = replace(network.regions["noord"], hours=Hours(weekly={1: (Span(540, 721),)}))
+    world.network = replace(network, regions={**network.regions, "noord": noord})
+
+
+def test_who_still_waits_when_the_region_closes_is_told_so(world: World) -> None:
+    closing_at_one_past_noon(world)
+    visitor = world.visitor("v", "noord")
+    for _ in range(19):
+        world.tick_after(3)
+        visitor.asks("heartbeat")
+    assert visitor.item()["state"] == "waiting"
+    world.tick_after(3)
+    assert visitor.told[-1]["reason"] == "region_closed"
+    assert visitor.item() == {}
+    assert world.store.waiting("noord", most=9) == ()
+    assert ends(world) == ["region_closed"]
+
+
+def test_who_waits_when_the_region_closes_waits_on_where_another_steps_in(world: World) -> None:
+    closing_at_one_past_noon(world)
+    (agreement,) = world.network.agreements_from("noord")
+    helps = replace(agreement, when=frozenset({"closed"}))
+    world.network = replace(world.network, agreements=(helps,))
+    visitor = world.visitor("v", "noord")
+    for _ in range(21):
+        world.tick_after(3)
+        visitor.asks("heartbeat")
+    assert visitor.item()["state"] == "waiting"
+    zoe = world.on_duty("zoe", "zuid")
+    assert zoe.offers()[0]["why"] == "overflow_closed"
+
+
+def test_who_waits_where_the_region_left_the_network_is_told_so(world: World) -> None:
+    visitor = world.visitor("v", "noord")
+    regions = {code: each for code, each in world.network.regions.items() if code != "noord"}
+    world.network = replace(world.network, regions=regions, agreements=())
+    world.passes(world.network.limits.visitor_lease - 0.5)
+    visitor.asks("heartbeat")
+    world.tick_after(0.5)
+    assert visitor.told[-1]["reason"] == "region_closed"
+
+
+def test_a_fault_over_one_item_does_not_keep_the_rest_from_being_mended(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = world.network.limits
+    first, second = world.visitor("v1", "noord"), world.visitor("v2", "zuid")
+    world.passes(limits.visitor_lease + limits.visitor_grace + 1)
+    push = world.sockets.push
+
+    def fails(connection: str, text: str) -> bool:
+        if connection == first.connection:
+            raise OSError
+        return push(connection, text)
+
+    monkeypatch.setattr(world.sockets, "push", fails)
+    mender = world.tick()
+    assert [type(each) for each in mender.faults] == [OSError]
+    assert second.item() == {}

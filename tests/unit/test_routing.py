@@ -1,5 +1,8 @@
 """Who serves whom: own first, then by agreement, never without one."""
 
+from dataclasses import replace
+
+from inloop.domain.hours import Hours, Span
 from tests.world import World
 
 
@@ -117,3 +120,42 @@ def test_a_guest_is_not_tried_again_where_nobody_accepted(world: World) -> None:
     assert zoe.holds() == set()
     anna = world.on_duty("anna", "noord")
     assert anna.holds() == {visitor.conversation}
+
+
+def test_who_cannot_go_where_they_were_tried_does_not_hold_up_those_behind(world: World) -> None:
+    limits = world.network.limits
+    zoe = world.on_duty("zoe", "zuid")
+    first = world.visitor("v1", "noord")
+    for _ in range(2):
+        world.passes(limits.accept_within)
+        first.asks("heartbeat")
+        zoe.beat()
+        world.tick()
+    assert first.item()["state"] == "waiting"
+    zoe.presence("available")
+    world.settle()
+    second = world.visitor("v2", "noord")
+    assert zoe.holds() == {second.conversation}
+    assert first.item()["state"] == "waiting"
+
+
+def test_after_the_last_start_those_who_wait_go_where_another_steps_in_when_closed(
+    world: World,
+) -> None:
+    network = world.network
+    noord = replace(
+        network.regions["noord"],
+        hours=Hours(weekly={1: (Span(540, 725),)}),
+        last_start_before_close=600,
+    )
+    (agreement,) = network.agreements_from("noord")
+    world.network = replace(
+        network,
+        regions={**network.regions, "noord": noord},
+        agreements=(replace(agreement, when=frozenset({"closed"})),),
+    )
+    zoe = world.on_duty("zoe", "zuid")
+    visitor = world.visitor("v", "noord")
+    assert visitor.kinds() == ["waiting"]
+    assert zoe.holds() == {visitor.conversation}
+    assert zoe.offers()[0]["why"] == "overflow_closed"

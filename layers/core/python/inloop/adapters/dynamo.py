@@ -97,7 +97,6 @@ class DynamoStore:
     def write(self, change: Change) -> Written | Declined:
         """One request: PutItem, UpdateItem or DeleteItem."""
         request = self._request(change)
-        request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         try:
             match change:
                 case Put():
@@ -168,8 +167,6 @@ class DynamoStore:
     def _in_transaction(self, change: Change) -> Any:  # noqa: ANN401 - as the SDK wants it
         verb = {Put: "Put", Update: "Update", Delete: "Delete", Check: "ConditionCheck"}
         request = self._request(change)
-        if change.rules:
-            request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return {verb[type(change)]: request}
 
     def _request(self, change: Change) -> dict[str, Any]:
@@ -185,6 +182,7 @@ class DynamoStore:
                 pass
         if change.rules:
             request["ConditionExpression"] = condition_expression(change.rules, said)
+            request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return request | said.request()
 
     @staticmethod

@@ -19,7 +19,7 @@ from inloop.domain.ledger import (
 from inloop.domain.network import Network
 from inloop.domain.presence import release
 from inloop.domain.refs import ConnectionRef, ConversationRef
-from inloop.domain.starting import Start, expiry
+from inloop.domain.starting import Start, expiry, started_once
 from inloop.domain.time import Moment
 
 
@@ -45,7 +45,7 @@ def file(
         Put(ref=service_ref(service, keys), item=service),
         Put(ref=reach_ref(reach, keys), item=reach),
     )
-    return (gone, *records, *_slot(conversation, now), *_socket(conversation))
+    return (gone, *records, *_slot(conversation, now), *_socket(conversation, now))
 
 
 def _slot(conversation: Conversation, now: Moment) -> tuple[Change, ...]:
@@ -64,23 +64,26 @@ def free_slot(conversation: Conversation, now: Moment) -> tuple[Change, ...]:
     return (freed, guest_leaves(region, conversation.agreement, conversation.conversation))
 
 
-def _socket(conversation: Conversation) -> tuple[Change, ...]:
+def _socket(conversation: Conversation, now: Moment) -> tuple[Change, ...]:
+    """Forget whose the socket was, not that it started: a late start must not begin anew."""
     if conversation.visitor_connection is None:
         return ()
-    return (Delete(ref=ConnectionRef(conversation.visitor_connection)),)
+    return (Put(ref=ConnectionRef(conversation.visitor_connection), item=started_once(now)),)
 
 
 def refuse_attempt(
     start: Start,
     outcome: Outcomes,
     *,
+    connection: str,
     keys: LedgerKeys,
     network: Network,
     now: Moment,
 ) -> tuple[Change, ...]:
     """A refused attempt: a marker and both records, all or none.
 
-    Rule `new`: the page asks again with the same secret and is counted once.
+    Rules: `new` (the page asks again with the same secret and is counted once) and
+    `first_of_connection` (a socket cannot fill the ledger).
     """
     attempt = Conversation(
         conversation=start.conversation,
@@ -101,6 +104,11 @@ def refuse_attempt(
             ref=ConversationRef(start.conversation),
             item=marker,
             rules=(Rule("new", Missing()),),
+        ),
+        Put(
+            ref=ConnectionRef(connection),
+            item=started_once(now),
+            rules=(Rule("first_of_connection", Missing()),),
         ),
         Put(ref=service_ref(service, keys), item=service),
         Put(ref=reach_ref(reach, keys), item=reach),

@@ -186,6 +186,17 @@ class Network:
         known = [each for each in openings if each is not None]
         return Opening(open=False, next_opening=min(known, default=None))
 
+    def may_serve(self, region: str, at: Moment) -> bool:
+        """Whether who waits may still be served: by the arrangement, or where it cannot be.
+
+        Unlike `reachable` it looks past the last start: who came before it is served until closing.
+        """
+        return self.duty_region(region, at) is not None or any(
+            each.in_force(at, self.zone) and self.duty_region(each.to_region, at) == each.to_region
+            for each in self.agreements_from(region)
+            if not each.when.isdisjoint(("closed", "waited"))
+        )
+
     def _steps_in(self, agreement: Agreement, at: Moment) -> bool:
         """Whether the other region takes a guest: in force, on duty itself, before its last start.
 

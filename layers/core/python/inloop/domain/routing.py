@@ -70,9 +70,9 @@ def decide(
     own = staff.get(duty, Staff()) if duty else Staff()
     if duty and (seat := own.best(now)):
         return Placed(seat=seat, serving_region=duty, why="own" if duty == place.region else "rota")
-    trigger = _trigger(duty, own, now)
+    triggers = _triggers(network, place.region, duty, own, now)
     for agreement in network.agreements_from(place.region):
-        why = _applies(network, agreement, trigger, place, now)
+        why = _applies(network, agreement, triggers, place, now)
         if why is None or agreement.to_region in place.tried | {duty}:
             continue
         there = staff.get(agreement.to_region, Staff())
@@ -87,19 +87,30 @@ def decide(
     return None
 
 
-def _trigger(duty: str | None, own: Staff, now: Moment) -> OverflowTrigger:
+def _triggers(
+    network: Network, region: str, duty: str | None, own: Staff, now: Moment
+) -> tuple[OverflowTrigger, ...]:
+    """Why the own region does not serve; after its last start it also counts as closed."""
     if duty is None:
-        return "closed"
-    return "full" if own.serving(now) else "unstaffed"
+        return ("closed",)
+    trigger: OverflowTrigger = "full" if own.serving(now) else "unstaffed"
+    last_start = network.is_open(region, now).last_start
+    late = last_start is not None and last_start <= now
+    return (trigger, "closed") if late else (trigger,)
 
 
 def _applies(
-    network: Network, agreement: Agreement, trigger: OverflowTrigger, place: Place, now: Moment
+    network: Network,
+    agreement: Agreement,
+    triggers: tuple[OverflowTrigger, ...],
+    place: Place,
+    now: Moment,
 ) -> Why | None:
     if not agreement.in_force(now, network.zone):
         return None
-    if trigger in agreement.when:
-        return _WHY[trigger]
+    for trigger in triggers:
+        if trigger in agreement.when:
+            return _WHY[trigger]
     limit = agreement.waited_longer_than
     if "waited" in agreement.when and limit is not None and now - place.since > limit * SECOND:
         return "overflow_waited"

@@ -94,6 +94,11 @@ def visitor_connection(conversation: str, expires_at: int) -> Item:
     return {"conversation": conversation, "expires_at": expires_at}
 
 
+def started_once(now: Moment) -> Item:
+    """What is left at a socket whose one start is used up: nothing of the conversation."""
+    return {"expires_at": expiry(now)}
+
+
 def expiry(now: Moment) -> int:
     """Seconds since the epoch at which housekeeping may remove what is left."""
     return now // 1000 + HOUSEKEEPING_SECONDS

@@ -30,12 +30,24 @@ class Delivery:
     sockets: Callable[[], Sockets]
 
     def __call__(self, pushes: Iterable[Push]) -> None:
-        """Push each; where a socket is gone, its `otherwise` goes out instead."""
+        """Push each; where a socket is gone, its `otherwise` goes out instead.
+
+        A fault with one page does not keep the others waiting; the first is raised at the end.
+        """
+        faults: list[Exception] = []
         for push in pushes:
-            waiting: Push | None = push
-            while waiting is not None:
-                taken = self.sockets().push(waiting.connection, encode(waiting.event))
-                waiting = None if taken else waiting.otherwise
+            try:
+                self._push(push)
+            except Exception as error:  # noqa: BLE001 - raised below
+                faults.append(error)
+        if faults:
+            raise faults[0]
+
+    def _push(self, push: Push) -> None:
+        waiting: Push | None = push
+        while waiting is not None:
+            taken = self.sockets().push(waiting.connection, encode(waiting.event))
+            waiting = None if taken else waiting.otherwise
 
 
 def wake_later(waker: Waker, looks: Iterable[Look]) -> None:

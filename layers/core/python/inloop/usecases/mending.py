@@ -5,7 +5,8 @@ function; each mending is conditional on what was read, so two ticks at once do 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from inloop.domain.changes import Update
 from inloop.domain.conditions import Is, Item, Rule, is_or_lacks
@@ -52,6 +53,7 @@ class Mender:
     deliver: Deliver
     mended: int = 0
     left: int = 0
+    faults: list[Exception] = field(default_factory=list)
 
     def run(self) -> None:
         """Everything that is due, then every region where somebody waits."""
@@ -61,32 +63,36 @@ class Mender:
         ]:
             for ref in fresh:
                 seen.add(ref)
-                self._mend_patiently(ref)
+                self._patiently(partial(self._mend, ref))
         for region in self.network.regions:
-            if self.store.waiting(region, most=1):
-                self._route_patiently(region)
+            waiting = self.store.waiting(region, most=AT_ONCE)
+            if waiting and self.network.may_serve(region, self.now):
+                self._patiently(partial(self._route, region))
+            else:
+                # Nobody may take them any more: `_mend` tells them so.
+                for each in waiting:
+                    ref = ConversationRef(str(each["conversation"]))
+                    self._patiently(partial(self._mend, ref))
 
-    def _mend_patiently(self, ref: Ref) -> None:
-        """Contention over one item must not keep the rest from being mended."""
+    def _patiently(self, work: Callable[[], None]) -> None:
+        """Contention or a fault over one item must not keep the rest from being mended."""
         try:
-            self._mend(ref)
+            work()
         except Busy:
             self.left += 1
-
-    def _route_patiently(self, region: str) -> None:
-        try:
-            nudge = Nudge("arrival", region)
-            route(self.store, self.network, nudge, now=self.now, deliver=self.deliver)
-        except Busy:
+        except Exception as error:  # noqa: BLE001 - told by the handler when the rest is done
             self.left += 1
+            self.faults.append(error)
+
+    def _route(self, region: str) -> None:
+        nudge = Nudge("arrival", region)
+        route(self.store, self.network, nudge, now=self.now, deliver=self.deliver)
 
     def _mend(self, ref: Ref) -> None:
         item = self.store.read(ref)
         if isinstance(ref, ConversationRef) and is_conversation(item):
             found = Conversation.of(item)
-            self._conversation(
-                found, item, judge_conversation(found, self.now, self.network.limits)
-            )
+            self._conversation(found, item, self._judge(found))
         elif isinstance(ref, PresenceRef) and is_presence(item):
             presence = Presence.of(item)
             lapse = judge_presence(presence, self.now, self.network.limits)
@@ -94,6 +100,13 @@ class Mender:
                 self._later(ref, presence.due_at, lapse.due_at)
             elif isinstance(lapse, Gone):
                 self._gone(presence)
+
+    def _judge(self, found: Conversation) -> Lapse:
+        lapse = judge_conversation(found, self.now, self.network.limits)
+        waits = found.state == "waiting" and isinstance(lapse, Later)
+        if waits and not self.network.may_serve(found.entry_region, self.now):
+            return End("region_closed")
+        return lapse
 
     def _conversation(self, found: Conversation, item: Item, lapse: Lapse) -> None:
         match lapse:

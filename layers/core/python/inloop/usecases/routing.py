@@ -90,13 +90,12 @@ class Router:
             if self._place(place):
                 queues[place.region].pop(0)
                 if not queues[place.region]:
-                    queues[place.region] = self._queue(place.region)
+                    queues[place.region] = self._queue(place.region, beyond=place.ref)
             else:
                 queues[place.region] = []
 
-    def _queue(self, region: str) -> list[Place]:
+    def _queue(self, region: str, beyond: WaitingRef | None = None) -> list[Place]:
         """The first living places of a queue. A lapsed lease is passed over, not dropped."""
-        beyond: WaitingRef | None = None
         while entries := self.store.waiting(region, most=HEAD, beyond=beyond):
             refs = [ConversationRef(str(each["conversation"])) for each in entries]
             found = self.store.read_many(refs)
@@ -120,12 +119,15 @@ class Router:
         return replace(place, epoch=conversation.epoch)
 
     def _place(self, place: Place) -> bool:
-        """Whether the queue behind this place may be looked at: it was claimed or has left."""
+        """Whether the queue behind this place may be looked at: it was claimed or has left.
+
+        Or it was tried where it cannot go again: whoever came later may go there.
+        """
         for _ in range(self.network.limits.claim_attempts):
             placed = decide(self.network, place, self.staff, self.now)
             if placed is None:
                 self._look_later(place)
-                return False
+                return bool(place.tried)
             match self._claim(place, placed):
                 case "claimed" | "left":
                     return True

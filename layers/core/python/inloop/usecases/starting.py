@@ -44,7 +44,9 @@ def start(
     ):
         refused = "refused_full"
     if refused is not None:
-        changes = refuse_attempt(asked, refused, keys=keys, network=network, now=now)
+        changes = refuse_attempt(
+            asked, refused, connection=connection, keys=keys, network=network, now=now
+        )
     else:
         changes = begin(asked, connection=connection, now=now, limits=network.limits)
     declined = store.commit(changes)
@@ -98,6 +100,7 @@ def resume(
 ) -> Outcome:
     """Take a conversation up on a new socket with a higher number than any before.
 
+    The same frame twice is answered twice and changes nothing.
     Raises UnknownConversation and BehindConnection (with the number that is known).
     """
     change = resumed(
@@ -105,6 +108,9 @@ def resume(
     )
     answer = store.write(change)
     if isinstance(answer, Declined):
+        seen = answer.unmet[0].item
+        if is_conversation(seen) and _same_socket(seen, number, connection):
+            return Outcome(to(connection, standing(Conversation.of(seen))))
         _behind(answer, conversation)
         refuse(answer, conversation=conversation)
     store.write(
@@ -123,6 +129,10 @@ def resume(
             *to(taken.operator_connection, VisitorBack(conversation=conversation)),
         )
     )
+
+
+def _same_socket(seen: Item, number: int, connection: str) -> bool:
+    return (seen.get("visitor_number"), seen.get("visitor_connection")) == (number, connection)
 
 
 def _behind(declined: Declined, conversation: str) -> None:
