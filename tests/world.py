@@ -141,6 +141,8 @@ class World:
     def tick(self) -> Mender:
         mender = Mender(self.store, self.network, self.now, self.keys, self.deliver)
         mender.run()
+        if mender.faults:
+            raise mender.faults[0]
         self.settle()
         return mender
 

@@ -22,7 +22,7 @@ cold_start.ready()
 
 
 class TickFailed(Exception):
-    """The tick met faults; the lines before say which. It did the rest."""
+    """The tick met faults; the lines before say which. What they kept back the next tick does."""
 
 
 def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:

@@ -19,8 +19,8 @@ from inloop.domain.ledger import (
 from inloop.domain.network import Network
 from inloop.domain.presence import release
 from inloop.domain.refs import ConnectionRef, ConversationRef
-from inloop.domain.starting import Start, expiry, started_once
-from inloop.domain.time import Moment
+from inloop.domain.starting import Start, started_once
+from inloop.domain.time import Moment, expiry
 
 
 def file(

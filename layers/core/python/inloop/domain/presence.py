@@ -14,7 +14,7 @@ from inloop.domain.events import Assigned, Duty
 from inloop.domain.nudges import room
 from inloop.domain.reading import read_as
 from inloop.domain.refs import PresenceRef
-from inloop.domain.time import NEVER, Moment
+from inloop.domain.time import NEVER, Moment, expiry
 from inloop.domain.vocabulary import OperatorRole, PauseReason, PresenceState
 
 EPOCH = "epoch:"
@@ -142,6 +142,8 @@ def set_presence(
         changed["limit"] = limit
     if state == "available":
         changed["idle_since"] = now
+    if state == "gone":
+        changed["expires_at"] = expiry(now)
     return Update(
         ref=ref,
         set=changed,

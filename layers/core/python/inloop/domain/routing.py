@@ -2,7 +2,7 @@
 
 Own first; then along the agreements that apply now, in their order, to the first region with room
 after its reservation and the agreement's cap; else wait. Nothing is routed without an arrangement
-or an agreement. docs/routing.md explains the rules with examples.
+or an agreement.
 """
 
 from collections.abc import Iterable, Mapping

@@ -9,8 +9,7 @@ from inloop.domain.nudges import room
 from inloop.domain.presence import Presence
 from inloop.domain.reading import read_as
 from inloop.domain.refs import ConnectionRef, ConversationRef, PresenceRef
-from inloop.domain.starting import expiry
-from inloop.domain.time import Moment, after
+from inloop.domain.time import Moment, after, expiry
 from inloop.domain.vocabulary import OperatorRole
 
 
@@ -72,6 +71,7 @@ def sign_in(
         Update(
             ref=record.presence,
             set=presence,
+            remove=("expires_at",),
             wake=room(record.region) if presence["state"] == "available" else None,
             rules=(
                 Rule("newer", newer),
@@ -110,14 +110,14 @@ def socket_closed(ref: PresenceRef, connection: str, now: Moment) -> Update:
     )
 
 
-def gone(presence: Presence) -> Update:
-    """The grace is over and the conversations have gone back.
+def gone(presence: Presence, now: Moment) -> Update:
+    """The grace is over and the conversations have gone back; housekeeping may remove the rest.
 
     Rules: `still_lapsed` and `same_page` close the race with a new sign-in, `empty` with a claim.
     """
     return Update(
         ref=presence.ref,
-        set={"state": "gone"},
+        set={"state": "gone", "expires_at": expiry(now)},
         remove=("connection", "due_at"),
         rules=(
             Rule("still_lapsed", AtMost("lease_until", presence.lease_until)),

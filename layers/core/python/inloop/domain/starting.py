@@ -7,11 +7,8 @@ from inloop.domain.conditions import Item, Missing, Rule, Value
 from inloop.domain.limits import Limits
 from inloop.domain.nudges import arrived
 from inloop.domain.refs import ConnectionRef, ConversationRef, WaitingRef
-from inloop.domain.time import Moment, after
+from inloop.domain.time import Moment, after, expiry
 from inloop.domain.vocabulary import AgeBand, Role
-
-HOUSEKEEPING_SECONDS = 2 * 24 * 3600
-"""When the table may sweep what nobody filed; far beyond every limit, and no rule relies on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +94,3 @@ def visitor_connection(conversation: str, expires_at: int) -> Item:
 def started_once(now: Moment) -> Item:
     """What is left at a socket whose one start is used up: nothing of the conversation."""
     return {"expires_at": expiry(now)}
-
-
-def expiry(now: Moment) -> int:
-    """Seconds since the epoch at which housekeeping may remove what is left."""
-    return now // 1000 + HOUSEKEEPING_SECONDS

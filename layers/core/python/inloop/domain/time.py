@@ -33,3 +33,12 @@ def moment_of(at: datetime) -> Moment:
 def local(moment: Moment, zone: str) -> datetime:
     """The moment on the wall clock of an IANA zone."""
     return datetime.fromtimestamp(moment / SECOND, UTC).astimezone(ZoneInfo(zone))
+
+
+HOUSEKEEPING_SECONDS = 2 * 24 * 3600
+"""When a table may sweep what nobody needs; far beyond every limit, and no rule relies on it."""
+
+
+def expiry(now: Moment) -> int:
+    """Seconds since the epoch at which housekeeping may remove what is left."""
+    return now // SECOND + HOUSEKEEPING_SECONDS

@@ -187,4 +187,4 @@ class Mender:
                 found = Conversation.of(item)
                 if found.state == "active":
                     self._give_back(found, "operator_lost")
-        self.store.write(gone(presence))
+        self.store.write(gone(presence, self.now))

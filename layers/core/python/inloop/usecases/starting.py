@@ -9,8 +9,8 @@ from inloop.domain.ledger import LedgerKeys, Outcomes
 from inloop.domain.network import Network
 from inloop.domain.refs import ConnectionRef
 from inloop.domain.refusals import AlreadyStarted, BehindConnection, Closed, QueueFull
-from inloop.domain.starting import Start, begin, expiry, visitor_connection
-from inloop.domain.time import Moment
+from inloop.domain.starting import Start, begin, visitor_connection
+from inloop.domain.time import Moment, expiry
 from inloop.domain.visiting import resume as resumed
 from inloop.domain.visiting import waits_again
 from inloop.ports.store import Declined, Store
