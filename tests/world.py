@@ -183,6 +183,7 @@ class Visitor:
     region: str
     number: int = 1
     said: int = 0
+    language: str = "nl"
     answer: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:
@@ -211,7 +212,7 @@ class Visitor:
             connection=self.number,
             key=a_key(self.name),
             region=self.region,
-            language="nl",
+            language=self.language,
             role="victim",
         )
 

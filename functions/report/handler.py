@@ -20,10 +20,19 @@ TELEMETRY = Telemetry("report")
 cold_start.ready()
 
 
+class ReportFailed(Exception):
+    """The figures were not made; the line before says why. Invoke it again with the date."""
+
+
 def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
     """Write the figures of `event["date"]` (ISO), or of yesterday in the network's zone."""
     with TELEMETRY.invocation("report") as told:
-        records = figures_of_day(STORE, _day(event))
+        try:
+            records = figures_of_day(STORE, _day(event))
+        except Exception as error:  # noqa: BLE001 - told in our words
+            TELEMETRY.fault(error)
+            # The runtime logs what is raised; a library's message may quote a record.
+            raise ReportFailed from None
         told["records"] = records
     return {"records": records}
 

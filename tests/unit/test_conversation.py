@@ -203,6 +203,12 @@ def test_a_freed_slot_goes_to_the_next_who_waits(world: World) -> None:
     assert anna.holds() == {second.conversation}
 
 
+def test_a_language_that_the_region_does_not_offer_is_not_kept(world: World) -> None:
+    visitor = Visitor(world, "v", "noord", language="tlh")
+    visitor.start()
+    assert visitor.item()["language"] == world.network.regions["noord"].languages[0]
+
+
 def test_a_start_made_twice_is_one_conversation(world: World) -> None:
     visitor = world.visitor("v", "noord")
     again = visitor.start()

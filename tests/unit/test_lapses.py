@@ -5,6 +5,9 @@ from typing import get_args
 
 import pytest
 
+from inloop.domain.changes import Delete
+from inloop.domain.conversation import Conversation
+from inloop.domain.ending import end
 from inloop.domain.hours import Hours, Span
 from inloop.domain.vocabulary import EndReason
 from inloop.usecases.mending import Mender
@@ -314,3 +317,36 @@ def test_a_fault_over_one_item_does_not_keep_the_rest_from_being_mended(
     mender.run()
     assert [type(each) for each in mender.faults] == [OSError]
     assert second.item() == {}
+
+
+@pytest.mark.parametrize("reason", ["abandoned_waiting", "visitor_vanished", "visitor_silent"])
+def test_a_visitor_who_is_back_after_the_tick_has_read_them_does_not_end(
+    world: World, reason: EndReason
+) -> None:
+    visitor = world.visitor("v", "noord")
+    if reason != "abandoned_waiting":
+        world.on_duty("anna", "noord").accept(visitor)
+    read = Conversation.of(visitor.item())
+    world.passes(1)
+    if reason == "visitor_silent":
+        visitor.say()
+    else:
+        visitor.asks("heartbeat")
+    changes = end(read, reason=reason, by=None, now=world.now, limits=world.network.limits)
+    assert world.store.commit(changes) is not None
+    assert visitor.item()["state"] == read.state
+
+
+def test_a_slot_held_for_a_conversation_that_is_not_there_is_freed_in_the_end(
+    world: World,
+) -> None:
+    limits = world.network.limits
+    anna, visitor = talking(world)
+    world.store.write(Delete(ref=visitor.ref))
+    for _ in range(2):
+        world.tick_after(limits.operator_lease + limits.operator_grace)
+    assert anna.holds() == set()
+    assert anna.item()["state"] == "gone"
+    answer = anna.sign_in()
+    assert answer is not None
+    assert answer["kind"] == "signed_in"

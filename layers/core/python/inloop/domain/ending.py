@@ -35,7 +35,8 @@ def end(
 ) -> tuple[Change, ...]:
     """End a waiting or active conversation as it was read.
 
-    Rules: `same_state` and `same_epoch`: a claim, a return or another end came between.
+    Rules: `same_state` and `same_epoch`: a claim, a return or another end came between;
+    `still_away` and `still_silent`: the visitor came back, or said something after all.
     The operator keeps the slot until the wrap-up or its window.
     """
     told: dict[str, Value] = {"state": "ended", "end": reason, "ended_at": now}
@@ -44,7 +45,7 @@ def end(
     ended = Update(
         ref=ConversationRef(conversation.conversation),
         set=told | {"due_at": file_at(conversation, ended_at=now, reason=reason, limits=limits)},
-        rules=_as_read(conversation),
+        rules=(*_as_read(conversation), *_still_lapsed(conversation, reason)),
     )
     if conversation.state == "waiting":
         place = WaitingRef(conversation.entry_region, conversation.since, conversation.conversation)
@@ -57,6 +58,16 @@ def _as_read(conversation: Conversation) -> tuple[Rule, ...]:
         Rule("same_state", Is("state", conversation.state)),
         Rule("same_epoch", Is("epoch", conversation.epoch)),
     )
+
+
+def _still_lapsed(conversation: Conversation, reason: EndReason) -> tuple[Rule, ...]:
+    if reason in ("visitor_vanished", "abandoned_waiting"):
+        lease_until = conversation.visitor_lease_until
+        return (Rule("still_away", AtMost("visitor_lease_until", lease_until)),)
+    if reason == "visitor_silent":
+        active_at = conversation.visitor_active_at
+        return (Rule("still_silent", is_or_lacks("visitor_active_at", active_at)),)
+    return ()
 
 
 def _keep_slot_for_wrap_up(conversation: Conversation) -> Update:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 CONFIG = Config(
-    connect_timeout=2,
-    read_timeout=5,
-    retries={"total_max_attempts": 4, "mode": "standard"},
+    # Three tries fit the ten seconds of a function, so that a page is told `unavailable` in time.
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"total_max_attempts": 3, "mode": "standard"},
     tcp_keepalive=True,
 )
 PUSH_CONFIG = Config(

@@ -27,7 +27,7 @@ from inloop.domain.lapses import (
 from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.nudges import Nudge
-from inloop.domain.presence import Presence, is_presence
+from inloop.domain.presence import Presence, is_presence, release
 from inloop.domain.refs import ConversationRef, PresenceRef, Ref
 from inloop.domain.signing_in import gone
 from inloop.domain.time import Moment
@@ -180,11 +180,13 @@ class Mender:
         """Give every conversation back, then say that the operator is gone.
 
         Ended ones wait for their wrap-up window, which files them; the presence is looked at again.
+        A slot held for a conversation that is not there, or not theirs, is freed.
         """
-        refs = [ConversationRef(each) for each in sorted(presence.conversations)]
-        for item in self.store.read_many(refs) if refs else ():
-            if is_conversation(item) and item.get("operator") == presence.operator:
-                found = Conversation.of(item)
-                if found.state == "active":
-                    self._give_back(found, "operator_lost")
+        held = sorted(presence.conversations)
+        items = self.store.read_many([ConversationRef(each) for each in held])
+        for each, item in zip(held, items, strict=True):
+            if not is_conversation(item) or item.get("operator") != presence.operator:
+                self.store.write(release(presence.ref, each, now=self.now))
+            elif item["state"] == "active":
+                self._give_back(Conversation.of(item), "operator_lost")
         self.store.write(gone(presence, self.now))

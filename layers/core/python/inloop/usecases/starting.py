@@ -1,5 +1,7 @@
 """`start` and `resume`: a conversation begins once, and only its own page takes it up again."""
 
+from dataclasses import replace
+
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
 from inloop.domain.conversation import Conversation, is_conversation
@@ -35,6 +37,9 @@ def start(
     Raises UnknownRegion, Closed, QueueFull, AlreadyStarted, BehindConnection.
     """
     region = known_region(network, asked.region)
+    if asked.language not in region.languages:
+        # Only words of closed lists are kept; the page says what the region offers.
+        asked = replace(asked, language=region.languages[0])
     refused: Outcomes | None = None
     if not network.reachable(region.code, now).open:
         refused = "refused_closed"
