@@ -58,7 +58,7 @@ bench: $(READY) deps-local ## Measure what a message costs, starts and sizes; pr
 
 .PHONY: check
 check: ## All that CI runs, stopping at the first failure
-	@for step in setup format-check lint types contract network-check drift synth test; do \
+	@for step in setup format-check lint types contract network-check drift web synth test; do \
 		$(MAKE) --no-print-directory $$step || exit 1; \
 	done
 
@@ -98,6 +98,13 @@ drift: $(DEV) $(NODE) ## Are the generated files in step with their sources?
 	$(call say,Generated files)
 	@$(WITH_CORE) $(BIN)/python -m tools.wire --check
 	@$(BIN)/python -m tools.client.vectors --check
+
+.PHONY: web
+web: $(NODE) ## Types, lint and tests of the pages
+	$(call say,Pages)
+	@npm run --silent types --workspace web
+	@npm run --silent lint --workspace web
+	@npm run --silent test --workspace web
 
 .PHONY: synth
 synth: $(DEV) $(NODE) deps ## Synthesise for AWS and for this machine

@@ -1,0 +1,18 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+/**
+ * Call `done` once, after `seconds`; the function returned starts the time anew.
+ *
+ * Runs while `running`. Times are the page's own; nothing is stored.
+ */
+export function useCountdown(seconds: number, running: boolean, done: () => void): () => void {
+  const [round, setRound] = useState(0)
+  const latest = useRef(done)
+  latest.current = done
+  useEffect(() => {
+    if (!running) return undefined
+    const timer = setTimeout(() => latest.current(), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [seconds, running, round])
+  return () => setRound((before) => before + 1)
+}

@@ -1,0 +1,85 @@
+import type { Account, Client, ConversationView, Line, State } from '../src/client'
+
+export const said = (
+  by: Line['by'],
+  text: string | undefined,
+  delivered: Line['delivered'] = 'delivered',
+): Line => ({ by, text, delivered })
+
+/** A conversation as it comes in. */
+export function conversation(id: string, more: Partial<ConversationView> = {}): ConversationView {
+  return {
+    id,
+    entryRegion: 'noord',
+    language: 'nl',
+    why: 'own',
+    since: Date.UTC(2026, 10, 23, 8, 12),
+    state: 'active',
+    visitorPresent: true,
+    typing: false,
+    told: [],
+    lines: [],
+    ...more,
+  }
+}
+
+/** A client that is in the state it is told to be in, and writes down what was asked of it. */
+export class FakeClient implements Client {
+  state: State
+  readonly asked: string[] = []
+  readonly accounts: Account[] = []
+  readonly #listeners = new Set<() => void>()
+
+  constructor(state: Partial<State> = {}) {
+    this.state = {
+      phase: 'working',
+      connected: true,
+      operator: 'samira',
+      region: 'noord',
+      presence: 'available',
+      limit: 3,
+      conversations: [],
+      ...state,
+    }
+  }
+
+  become(change: Partial<State>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  presence(state: string, _reason?: undefined, limit?: number): void {
+    this.asked.push(['presence', state, limit].filter((each) => each !== undefined).join(' '))
+  }
+
+  say(id: string, text: string): boolean {
+    this.asked.push(`say ${id} ${text}`)
+    return true
+  }
+
+  typing(id: string): void {
+    this.asked.push(`typing ${id}`)
+  }
+
+  end(id: string, reason: string): void {
+    this.asked.push(`end ${id} ${reason}`)
+  }
+
+  wrapUp(id: string, account: Account): void {
+    this.asked.push(`wrapUp ${id}`)
+    this.accounts.push(account)
+  }
+
+  signOut(): void {
+    this.asked.push('signOut')
+  }
+
+  dispose(): void {
+    this.asked.push('dispose')
+  }
+}
