@@ -19,6 +19,7 @@ unexport PYTHONPATH VIRTUAL_ENV
 WITH_CORE := PYTHONPATH='$(CURDIR)/layers/core/python'
 UV := .local/setup/bin/uv
 SYNC := $(UV) pip sync --quiet --require-hashes
+WEB := npm run --silent --workspace web
 CDK := $(WITH_CORE) cdk --no-notices --no-version-reporting
 
 CODE := functions infra layers tests tools
@@ -43,7 +44,7 @@ help: ## Show this list
 	@printf '\n%s\n' 'Settings: INLOOP_PORT=$(INLOOP_PORT)  NETWORK=$(NETWORK)  PYTHON=$(PYTHON)  PYTEST_ARGS=...'
 
 .PHONY: run
-run: $(READY) deps-local ## Start the whole service on this machine; Ctrl-C stops it
+run: $(READY) deps-local pages ## Start the whole service on this machine; Ctrl-C stops it
 	@exec env $(WITH_CORE) $(BIN)/python -m tools.local --network $(NETWORK)
 
 .PHONY: talk
@@ -63,7 +64,9 @@ check: ## All that CI runs, stopping at the first failure
 	done
 
 .PHONY: test
-test: $(READY) deps-local ## Run all tests (PYTEST_ARGS='-k claim' to choose)
+test: $(READY) deps-local pages ## Run all tests (PYTEST_ARGS='-k claim' to choose Python's)
+	$(call say,Tests of the pages)
+	@$(WEB) test
 	$(call say,Tests)
 	@# One seed for both workers: a set in a test's name would read differently in each.
 	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -p tools.local.sharing --numprocesses 2 --quiet $(PYTEST_ARGS)
@@ -100,14 +103,13 @@ drift: $(DEV) $(NODE) ## Are the generated files in step with their sources?
 	@$(BIN)/python -m tools.client.vectors --check
 
 .PHONY: web
-web: $(NODE) ## Types, lint and tests of the pages
+web: pages ## Types, lint and build of the pages
 	$(call say,Pages)
-	@npm run --silent types --workspace web
-	@npm run --silent lint --workspace web
-	@npm run --silent test --workspace web
+	@$(WEB) types
+	@$(WEB) lint
 
 .PHONY: synth
-synth: $(DEV) $(NODE) deps ## Synthesise for AWS and for this machine
+synth: $(DEV) $(NODE) deps pages ## Synthesise for AWS and for this machine
 	$(call say,Synthesis for AWS)
 	@$(CDK) synth --quiet --context environment=production --output build/cdk/production
 	$(call say,Synthesis for this machine)
@@ -147,15 +149,19 @@ deps: deps-local ## Build the dependency layer, for AWS and for this machine
 deps-local: $(DEV)
 	@$(WITH_CORE) $(BIN)/python tools/build_layers.py local
 
+.PHONY: pages
+pages: $(DEV) $(NODE) ## Build the pages, unless they are built
+	@$(BIN)/python tools/build_pages.py
+
 .PHONY: clean
 clean: ## Remove what was built; keeps what was installed
-	@rm -rf build cdk.out .local/tests .local/build .local/cdk.out .local/tmp .local/lock .local/*.json .local/*.log
+	@rm -rf build web/dist cdk.out .local/tests .local/build .local/cdk.out .local/tmp .local/lock .local/*.json .local/*.log
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find functions infra layers tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: clean-all
 clean-all: clean ## Remove what was installed, too
-	@rm -rf .venv .local node_modules
+	@rm -rf .venv .local node_modules web/node_modules
 
 .PHONY: python-is-new-enough
 python-is-new-enough:
@@ -182,7 +188,7 @@ $(CLOUD): requirements/local.txt | $(UV)
 	@touch $@
 
 # No install scripts: a package is unpacked, and runs only when it is called.
-$(NODE): package-lock.json package.json | $(DEV)
+$(NODE): package-lock.json package.json web/package.json | $(DEV)
 	@echo 'setup: installing the npm packages (node_modules)'
 	@npm ci --ignore-scripts --no-audit --no-fund --no-progress --loglevel=error
 	@touch $@

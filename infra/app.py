@@ -15,9 +15,9 @@ def main() -> None:
     try:
         settings = load_settings(app.node.try_get_context)
         code = code_of(settings, network=compiled_network(settings, root=ROOT))
+        build(app, settings=settings, code=code)
     except SettingsError as error:
         sys.exit(f"inloop: {error}")
-    build(app, settings=settings, code=code)
     app.synth()
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from aws_cdk import App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Tags
 
 from infra import layers, nag
+from infra.page_config import region_pages
+from infra.pages import assemble_pages, built_pages
 from infra.settings import Settings
 from infra.stacks.data import DataStack
 from infra.stacks.service import Code, ServiceStack
@@ -41,6 +43,7 @@ def build(app: App, *, settings: Settings, code: Code) -> tuple[DataStack, Servi
 def code_of(settings: Settings, *, network: Mapping[str, object], root: Path = ROOT) -> Code:
     """Gather what is deployed from the project in `root`."""
     build_folder = root / settings.build
+    regions = region_pages(network, demo_sites=settings.demo_sites)
     return Code(
         functions=root / "functions",
         core_layer=layers.assemble_core(
@@ -55,6 +58,9 @@ def code_of(settings: Settings, *, network: Mapping[str, object], root: Path = R
             lock=root / "requirements" / "layer.txt",
             target=settings.target,
         ),
-        site=root / "web" / "site",
+        pages=assemble_pages(
+            built_pages(root), regions=regions, build=build_folder, name=settings.environment
+        ),
+        regions=regions,
         zone=str(network["zone"]),
     )

@@ -1,12 +1,12 @@
 """The settings of an environment: typed, frozen, checked before anything is synthesised.
 
 An environment is a file `infra/environments/<name>.toml`, chosen with `-c environment=<name>`.
-A local environment may be bent from the command line (`-c network=`, `-c endpoint=`, `-c build=`);
-one on AWS may not, so that what is deployed is what was reviewed.
+A local environment may be bent from the command line (`-c network=`, `-c endpoint=`, `-c build=`,
+`-c demo_sites=`); one on AWS may not, so that what is deployed is what was reviewed.
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -34,10 +34,12 @@ EU_REGIONS = frozenset(
     }
 )
 
-LOCAL_OVERRIDES = ("network", "endpoint", "build")
+LOCAL_OVERRIDES = ("network", "endpoint", "build", "demo_sites")
 
 Target = Literal["aws", "local"]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+Page = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+/$")]
+DemoSite = Annotated[str, StringConstraints(pattern=r"^http://[a-z0-9-]+\.localhost:[0-9]{2,5}$")]
 Endpoint = Annotated[str, StringConstraints(pattern=r"^http://localhost:[0-9]{2,5}$")]
 EnvironmentName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,19}$")]
 SignInPrefix = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$")]
@@ -78,10 +80,14 @@ class Settings(_Frozen):
     build: Path = Path("build")
     sign_in_prefix: SignInPrefix
     socket: Socket
+    exit_url: Page
+    """Where a visitor who leaves in a hurry ends up: a page that says nothing about this one."""
     log_retention_days: Literal[1, 7, 14, 30]
     endpoint: Endpoint | None = None
     domains: Domains | None = None
     alarm_topic_arn: Annotated[str, StringConstraints(pattern=r"^arn:aws:sns:")] | None = None
+    demo_sites: Mapping[str, DemoSite] = {}
+    """Region -> a site of this machine that may frame its chat, next to those of the network."""
 
     @property
     def is_local(self) -> bool:
@@ -95,10 +101,24 @@ class Settings(_Frozen):
             raise ValueError(f"{region} is not a region inside the EU: {sorted(EU_REGIONS)}")
         return region
 
+    @field_validator("demo_sites", mode="before")
+    @classmethod
+    def _pairs(cls, value: object) -> object:
+        """From the command line they come as `region=origin,region=origin`."""
+        if not isinstance(value, str):
+            return value
+        return {pair.partition("=")[0]: pair.partition("=")[2] for pair in value.split(",")}
+
     @model_validator(mode="after")
     def _endpoint_is_local(self) -> Self:
         if self.is_local != (self.endpoint is not None):
             raise ValueError("endpoint is needed for target local and refused for target aws")
+        return self
+
+    @model_validator(mode="after")
+    def _demo_sites_are_local(self) -> Self:
+        if self.demo_sites and not self.is_local:
+            raise ValueError("demo_sites are for target local alone")
         return self
 
 

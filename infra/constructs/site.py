@@ -1,9 +1,9 @@
 """The static pages: a private bucket behind CloudFront, with the strictest headers for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from aws_cdk import DefaultStackSynthesizer, Duration, Fn, RemovalPolicy, Stack
+from aws_cdk import DefaultStackSynthesizer, Fn, RemovalPolicy, Stack
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
@@ -13,7 +13,10 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_s3_deployment as deployment
 from constructs import Construct
 
+from infra.constructs.edge import folder_index, frame_ancestors, keep
+from infra.constructs.site_headers import KEPT_FOR_MINUTES, Kind, headers_policy
 from infra.nag import acknowledge, acknowledge_wildcards
+from infra.page_config import CONFIG_FILE, RegionPage
 from infra.settings import Domains
 
 STATUS = "status/*"  # Written by the tick, not by a deployment.
@@ -21,59 +24,27 @@ STATUS = "status/*"  # Written by the tick, not by a deployment.
 # What the rules ask of a function, and CDK's uploader has not.
 UPLOADER = ("DLQ", "LatestVersion", "Tracing")
 
-# Features of a browser that no page of ours uses.
-SWITCHED_OFF = (
-    "accelerometer",
-    "autoplay",
-    "browsing-topics",
-    "camera",
-    "display-capture",
-    "fullscreen",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "picture-in-picture",
-    "publickey-credentials-get",
-    "screen-wake-lock",
-    "serial",
-    "usb",
-    "xr-spatial-tracking",
-)
-
-
-def content_security_policy(*, connect_to: Sequence[str]) -> str:
-    """Nothing but our own origin and the addresses named, and nobody may frame a page."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "font-src 'self'",
-            " ".join(("connect-src 'self'", *connect_to)),
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'none'",
-        )
-    )
-
 
 class Site(Construct):
-    """Bucket, distribution and headers. `over_tls` is off where the cloud speaks plain HTTP."""
+    """Bucket, distribution and headers. `over_tls` is off where the cloud speaks plain HTTP.
+
+    `socket` and `sign_in` are the origins that pages may connect to: the chat to the first, the
+    console to both, everything else to neither. `regions` says who may frame which chat page.
+    """
 
     def __init__(
         self,
         scope: Construct,
         construct_id: str,
         *,
-        connect_to: Sequence[str],
+        socket: str,
+        sign_in: str,
+        regions: Mapping[str, RegionPage],
         domains: Domains | None,
         over_tls: bool,
     ) -> None:
         super().__init__(scope, construct_id)
+        self._over_tls = over_tls
         self.bucket = s3.Bucket(
             self,
             "Bucket",
@@ -84,11 +55,13 @@ class Site(Construct):
             # Everything in it is made again by a deployment and the next tick.
             removal_policy=RemovalPolicy.DESTROY,
         )
+        self._origin = origins.S3BucketOrigin.with_origin_access_control(self.bucket)
         certificate = (
             acm.Certificate.from_certificate_arn(self, "Certificate", domains.certificate_arn)
             if domains
             else None
         )
+        headers = headers_policy(self, "Headers", Kind())
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -99,26 +72,71 @@ class Site(Construct):
             if domains
             else None,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
-            default_behavior=cloudfront.BehaviorOptions(
-                origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
-                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
-                if over_tls
-                else cloudfront.ViewerProtocolPolicy.ALLOW_ALL,
-                allowed_methods=cloudfront.AllowedMethods.ALLOW_GET_HEAD,
-                cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-                response_headers_policy=self._headers(connect_to),
-                compress=True,
+            default_behavior=self._behavior(headers),
+            additional_behaviors=self._behaviors(
+                headers, socket=socket, sign_in=sign_in, regions=regions
             ),
         )
         self._acknowledge(own_certificate=domains is not None)
+
+    def _behaviors(
+        self,
+        headers: cloudfront.ResponseHeadersPolicy,
+        *,
+        socket: str,
+        sign_in: str,
+        regions: Mapping[str, RegionPage],
+    ) -> dict[str, cloudfront.BehaviorOptions]:
+        """By path; the first that matches counts, and what matches none is a file of the site."""
+        index = folder_index(self)
+        return {
+            "chat/*": self._behavior(
+                headers_policy(self, "ChatHeaders", Kind(connect_to=(socket,))),
+                index,
+                frame_ancestors(self, regions),
+            ),
+            "console*": self._behavior(
+                headers_policy(self, "ConsoleHeaders", Kind(connect_to=(socket, sign_in))), index
+            ),
+            # Not what the chat loads, be it shared with the console: a visitor's browser keeps
+            # nothing that tells of a chat.
+            "assets/console-*": self._behavior(headers, keep(self)),
+            "embed.js": self._behavior(
+                headers_policy(
+                    self, "EmbedHeaders", Kind(cache_control=KEPT_FOR_MINUTES, everywhere=True)
+                )
+            ),
+        }
+
+    def _behavior(
+        self,
+        headers: cloudfront.ResponseHeadersPolicy,
+        *at_the_edge: cloudfront.FunctionAssociation,
+    ) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=self._origin,
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
+            if self._over_tls
+            else cloudfront.ViewerProtocolPolicy.ALLOW_ALL,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            response_headers_policy=headers,
+            function_associations=list(at_the_edge),
+            compress=True,
+        )
 
     @property
     def label(self) -> str:
         """The first label of the distribution's name."""
         return Fn.select(0, Fn.split(".", self.distribution.distribution_domain_name))
 
-    def publish(self, folder: Path, *, retention: logs.RetentionDays) -> None:
-        """Upload `folder` at deployment, and remove what it no longer has, except documents."""
+    def publish(
+        self, folder: Path, *, config: Mapping[str, object], retention: logs.RetentionDays
+    ) -> None:
+        """Upload `folder` and what the pages are told at deployment.
+
+        What is in neither any more is removed, except documents.
+        """
         role = iam.Role(
             self, "PublishRole", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com")
         )
@@ -129,7 +147,10 @@ class Site(Construct):
         deployment.BucketDeployment(
             self,
             "Publish",
-            sources=[deployment.Source.asset(str(folder))],
+            sources=[
+                deployment.Source.asset(str(folder)),
+                deployment.Source.json_data(CONFIG_FILE, config),
+            ],
             destination_bucket=self.bucket,
             distribution=self.distribution,
             distribution_paths=["/*"],
@@ -160,35 +181,6 @@ class Site(Construct):
                 rules = ("AwsSolutions-L1", *(f"Serverless-Lambda{rule}" for rule in UPLOADER))
                 acknowledge(child, dict.fromkeys(rules, reason))
 
-    def _headers(self, connect_to: Sequence[str]) -> cloudfront.ResponseHeadersPolicy:
-        return cloudfront.ResponseHeadersPolicy(
-            self,
-            "Headers",
-            security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
-                content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=content_security_policy(connect_to=connect_to),
-                    override=True,
-                ),
-                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
-                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
-                    referrer_policy=cloudfront.HeadersReferrerPolicy.NO_REFERRER, override=True
-                ),
-                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
-                    access_control_max_age=Duration.days(730),
-                    include_subdomains=True,
-                    override=True,
-                ),
-            ),
-            custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(
-                custom_headers=[
-                    # Going back must not show a page again, and a shared device keeps nothing.
-                    _header("Cache-Control", "no-store"),
-                    _header("Permissions-Policy", ", ".join(f"{name}=()" for name in SWITCHED_OFF)),
-                    _header("Cross-Origin-Opener-Policy", "same-origin"),
-                ]
-            ),
-        )
-
     def _acknowledge(self, *, own_certificate: bool) -> None:
         acknowledge(
             self.bucket,
@@ -210,7 +202,3 @@ class Site(Construct):
                     "the only one there is; environments for visitors set their own."
                 },
             )
-
-
-def _header(name: str, value: str) -> cloudfront.ResponseCustomHeader:
-    return cloudfront.ResponseCustomHeader(header=name, value=value, override=True)

@@ -1,5 +1,6 @@
 """The service: pages, socket, functions, and what drives them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from infra.constructs.site import Site
 from infra.constructs.socket_api import AccessLogPermission, SocketApi
 from infra.constructs.ticks import Ticks
 from infra.constructs.wake_ups import WakeUps
+from infra.page_config import RegionPage, page_config
 from infra.settings import Settings
 from infra.stacks.data import DataStack
 
@@ -30,12 +32,13 @@ RETENTION = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """The folders that are deployed, and the zone of the network that is in them."""
+    """The folders that are deployed, and what of the network the resources depend on."""
 
     functions: Path
     core_layer: Path
     dependency_layer: Path
-    site: Path
+    pages: Path
+    regions: Mapping[str, RegionPage]
     zone: str
 
 
@@ -67,7 +70,9 @@ class ServiceStack(Stack):
         self.site = Site(
             self,
             "Site",
-            connect_to=(addresses.socket_origin, addresses.sign_in),
+            socket=addresses.socket_origin,
+            sign_in=addresses.sign_in,
+            regions=code.regions,
             domains=settings.domains,
             over_tls=not settings.is_local,
         )
@@ -85,9 +90,21 @@ class ServiceStack(Stack):
         self._drive(code.zone)
         if not settings.is_local:
             # The emulated cloud cannot run the uploader; there the files are uploaded beside it.
-            self.site.publish(code.site, retention=retention)
+            self.site.publish(
+                code.pages, config=self._page_config(code, addresses), retention=retention
+            )
             AccessLogPermission(self, "AccessLogPermission", stage=self.socket.stage)
         self._tell(addresses)
+
+    def _page_config(self, code: Code, addresses: Addresses) -> dict[str, object]:
+        return page_config(
+            websocket_url=addresses.socket,
+            exit_url=self._settings.exit_url,
+            issuer=self._data.operators.issuer,
+            client_id=self.console.client_id,
+            hosted_ui=addresses.sign_in,
+            regions=code.regions,
+        )
 
     def _functions(
         self, code: Code, retention: logs.RetentionDays, addresses: Addresses

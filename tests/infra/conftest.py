@@ -6,11 +6,18 @@ import pytest
 from aws_cdk import App
 
 from infra.application import ROOT, build
+from infra.page_config import RegionPage
 from infra.settings import Settings, load_settings
 from infra.stacks.service import Code
 from tests.infra.template import FUNCTIONS, Environment
 
 CONTEXT = json.loads((ROOT / "cdk.json").read_text(encoding="utf-8"))["context"]
+
+REGIONS = {
+    "noord": RegionPage(name="Noord", sites=("https://noord.example", "https://www.noord.example")),
+    "zuid": RegionPage(name="Zuid", sites=("https://zuid.example",)),
+    "dicht": RegionPage(name="Dicht", sites=()),
+}
 
 
 def settings_of(environment: str) -> Settings:
@@ -23,14 +30,15 @@ def synthesise(settings: Settings, folder: Path) -> Environment:
         functions=folder / "functions",
         core_layer=folder / "core",
         dependency_layer=folder / "deps",
-        site=folder / "site",
+        pages=folder / "pages",
+        regions=REGIONS,
         zone="Europe/Amsterdam",
     )
     for name in FUNCTIONS:
         _stand_in(code.functions / name / "handler.py")
     for layer in (code.core_layer, code.dependency_layer):
         _stand_in(layer / "python" / f"{layer.name}.py")
-    _stand_in(code.site / "index.html")
+    _stand_in(code.pages / "index.html")
     app = App(context=CONTEXT, outdir=str(folder / "out"))
     stacks = build(app, settings=settings, code=code)
     assembly = app.synth()

@@ -10,6 +10,7 @@ GOOD = """
 target = "aws"
 region = "eu-central-1"
 network = "network"
+exit_url = "https://weather.example/"
 sign_in_prefix = "inloop-try"
 log_retention_days = 7
 [socket]
@@ -73,7 +74,12 @@ def test_an_environment_that_does_not_exist_is_refused_with_those_that_do() -> N
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("network", "elsewhere"), ("endpoint", "http://localhost:1234")]
+    ("key", "value"),
+    [
+        ("network", "elsewhere"),
+        ("endpoint", "http://localhost:1234"),
+        ("demo_sites", "noord=http://noord.localhost:4567"),
+    ],
 )
 def test_what_goes_to_aws_cannot_be_bent_from_the_command_line(
     load: Load, key: str, value: str
@@ -92,6 +98,33 @@ def test_a_local_environment_takes_another_port_and_network() -> None:
 def test_an_endpoint_away_from_this_machine_is_refused() -> None:
     with pytest.raises(SettingsError, match=r"local.toml: endpoint"):
         load_settings({"environment": "local", "endpoint": "http://example.nl:80"}.get)
+
+
+def test_a_local_environment_takes_demo_sites_of_this_machine() -> None:
+    sites = "noord=http://noord.localhost:4567,zuid=http://zuid.localhost:4567"
+    settings = load_settings({"environment": "local", "demo_sites": sites}.get)
+    assert settings.demo_sites == {
+        "noord": "http://noord.localhost:4567",
+        "zuid": "http://zuid.localhost:4567",
+    }
+
+
+@pytest.mark.parametrize(
+    "sites", ["noord", "noord=", "noord=https://noord.example", "noord=http://*.localhost:80"]
+)
+def test_a_demo_site_that_is_not_of_this_machine_is_refused(sites: str) -> None:
+    with pytest.raises(SettingsError, match=r"local.toml: demo_sites.noord: String should match"):
+        load_settings({"environment": "local", "demo_sites": sites}.get)
+
+
+def test_an_environment_on_aws_has_no_demo_sites_in_its_file_either(load: Load) -> None:
+    with pytest.raises(SettingsError, match="demo_sites are for target local alone"):
+        load(GOOD + '[demo_sites]\nnoord = "http://noord.localhost:4567"\n')
+
+
+def test_leaving_goes_to_a_page_over_tls(load: Load) -> None:
+    with pytest.raises(SettingsError, match=r"try.toml: exit_url: String should match"):
+        load(GOOD.replace("https://weather", "http://weather"))
 
 
 def test_a_local_environment_needs_its_endpoint(load: Load) -> None:

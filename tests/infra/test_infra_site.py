@@ -1,9 +1,18 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from infra.settings import Settings
 from tests.infra.conftest import settings_of
 from tests.infra.template import Environment, Resource
+
+PAGES = ("", "chat/*", "console*", "assets/console-*", "embed.js")
+SIGN_IN = "https://inloop-production.auth.eu-central-1.amazoncognito.com"
+
+# CloudFront's quotas for a distribution and an account.
+MOST_BEHAVIORS = 25
+MOST_POLICIES = 20
 
 
 def distribution(environment: Environment) -> Resource:
@@ -11,11 +20,34 @@ def distribution(environment: Environment) -> Resource:
     return found
 
 
-def headers(environment: Environment) -> tuple[Resource, dict[str, str]]:
-    policy = environment.one("AWS::CloudFront::ResponseHeadersPolicy")
+def behaviors(environment: Environment) -> dict[str, Resource]:
+    """By path pattern; the one for all other paths under the empty pattern."""
+    config = distribution(environment)
+    others = {it["PathPattern"]: it for it in config["CacheBehaviors"]}
+    return {"": config["DefaultCacheBehavior"], **others}
+
+
+def headers(environment: Environment, page: str) -> tuple[Resource, dict[str, str]]:
+    """The security headers of a behavior, and its other headers by name."""
+    reference = behaviors(environment)[page]["ResponseHeadersPolicyId"]["Ref"]
+    policy = environment.all("AWS::CloudFront::ResponseHeadersPolicy")[reference]["Properties"]
     config = policy["ResponseHeadersPolicyConfig"]
-    own = {it["Header"]: it["Value"] for it in config["CustomHeadersConfig"]["Items"]}
-    return config["SecurityHeadersConfig"], own
+    own = config["CustomHeadersConfig"]["Items"]
+    assert all(it["Override"] for it in own)
+    return config["SecurityHeadersConfig"], {it["Header"]: it["Value"] for it in own}
+
+
+def content_policy(environment: Environment, page: str) -> dict[str, str]:
+    """Sources by directive; what a deployment fills in is spelt out as JSON."""
+    security, _ = headers(environment, page)
+    assert security["ContentSecurityPolicy"]["Override"] is True
+    value = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    text = value if isinstance(value, str) else "".join(map(_spelt, value["Fn::Join"][1]))
+    return {name: sources for name, _, sources in (it.partition(" ") for it in text.split("; "))}
+
+
+def _spelt(part: str | Resource) -> str:
+    return part if isinstance(part, str) else json.dumps(part, separators=(",", ":"))
 
 
 def test_the_bucket_is_closed_to_the_public(environment: Environment) -> None:
@@ -46,8 +78,8 @@ def test_nothing_is_public(environment: Environment) -> None:
 
 
 def test_on_aws_pages_and_files_travel_encrypted_only(aws: Environment) -> None:
-    behavior = distribution(aws)["DefaultCacheBehavior"]
-    assert behavior["ViewerProtocolPolicy"] == "redirect-to-https"
+    for behavior in behaviors(aws).values():
+        assert behavior["ViewerProtocolPolicy"] == "redirect-to-https"
     (refusing,) = (
         it
         for it in aws.one("AWS::S3::BucketPolicy")["PolicyDocument"]["Statement"]
@@ -56,39 +88,91 @@ def test_on_aws_pages_and_files_travel_encrypted_only(aws: Environment) -> None:
     assert refusing["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_a_page_loads_from_its_own_origin_only_and_cannot_be_framed(
+def test_every_kind_of_page_has_a_behavior_of_its_own_within_the_quotas(
     environment: Environment,
 ) -> None:
-    security, _ = headers(environment)
-    policy = json.dumps(security["ContentSecurityPolicy"]["ContentSecurityPolicy"])
-    assert "default-src 'none'" in policy
-    assert "frame-ancestors 'none'" in policy
-    assert "unsafe" not in policy
-    assert "*" not in policy
+    assert tuple(behaviors(environment)) == PAGES
+    assert len(PAGES) <= MOST_BEHAVIORS
+    assert len(environment.all("AWS::CloudFront::ResponseHeadersPolicy")) <= MOST_POLICIES
 
 
-def test_a_page_may_connect_to_the_socket_and_to_sign_in(aws: Environment) -> None:
-    security, _ = headers(aws)
-    policy = json.dumps(security["ContentSecurityPolicy"]["ContentSecurityPolicy"])
-    assert "connect-src 'self' " in policy
-    assert "ApiEndpoint" in policy
-    assert "https://inloop-production.auth.eu-central-1.amazoncognito.com" in policy
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_loads_from_its_own_origin_only(environment: Environment, page: str) -> None:
+    policy = content_policy(environment, page)
+    connect = policy.pop("connect-src")
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    assert connect.startswith("'self'")
+    assert "*" not in connect
 
 
-def test_a_page_leaves_no_trace_and_asks_for_nothing(environment: Environment) -> None:
-    security, own = headers(environment)
+def test_the_chat_connects_to_the_socket_and_nowhere_else(aws: Environment) -> None:
+    _, *elsewhere = content_policy(aws, "chat/*")["connect-src"].split()
+    (socket,) = elsewhere
+    assert "ApiEndpoint" in socket
+
+
+def test_the_console_connects_to_the_socket_and_to_sign_in_and_nowhere_else(
+    aws: Environment,
+) -> None:
+    _, socket, sign_in = content_policy(aws, "console*")["connect-src"].split()
+    assert "ApiEndpoint" in socket
+    assert sign_in == SIGN_IN
+
+
+@pytest.mark.parametrize("page", ["", "assets/console-*", "embed.js"])
+def test_no_other_page_connects_anywhere(environment: Environment, page: str) -> None:
+    assert content_policy(environment, page)["connect-src"] == "'self'"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_tells_where_it_came_from_or_asks_for_a_feature(
+    environment: Environment, page: str
+) -> None:
+    security, own = headers(environment, page)
     assert security["ReferrerPolicy"]["ReferrerPolicy"] == "no-referrer"
     assert security["ContentTypeOptions"]["Override"] is True
     assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31_536_000
-    assert own["Cache-Control"] == "no-store"
     for feature in ("camera", "geolocation", "microphone"):
         assert f"{feature}=()" in own["Permissions-Policy"]
+    assert own["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-def test_every_page_gets_these_headers(environment: Environment) -> None:
-    config = distribution(environment)
-    behaviors = [config["DefaultCacheBehavior"], *config.get("CacheBehaviors", [])]
-    assert all("SiteHeaders" in json.dumps(it["ResponseHeadersPolicyId"]) for it in behaviors)
+@pytest.mark.parametrize("page", ["", "chat/*", "console*", "assets/console-*"])
+def test_no_page_is_kept_by_the_browser_nor_a_refusal(environment: Environment, page: str) -> None:
+    _, own = headers(environment, page)
+    assert own["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_the_embed_script_may_be_loaded_by_other_sites(
+    environment: Environment, page: str
+) -> None:
+    _, own = headers(environment, page)
+    allowed = "cross-origin" if page == "embed.js" else "same-origin"
+    assert own["Cross-Origin-Resource-Policy"] == allowed
+
+
+def test_only_files_of_the_console_are_ever_kept_for_good(environment: Environment) -> None:
+    keeping = {
+        page
+        for page, behavior in behaviors(environment).items()
+        if "SiteKeep" in json.dumps(behavior.get("FunctionAssociations", []))
+    }
+    assert keeping == {"assets/console-*"}
+
+
+def test_a_new_embed_script_is_everywhere_within_minutes(environment: Environment) -> None:
+    _, own = headers(environment, "embed.js")
+    assert own["Cache-Control"] == "public, max-age=300"
 
 
 def test_no_log_of_page_views_is_kept(environment: Environment) -> None:
@@ -102,6 +186,13 @@ def test_a_deployment_never_removes_a_status_document(aws: Environment) -> None:
     assert upload["Exclude"] == ["status/*"]
 
 
+def test_a_deployment_tells_the_pages_the_addresses_it_made(aws: Environment) -> None:
+    _, told = aws.one("Custom::CDKBucketDeployment")["SourceMarkers"]
+    written = json.dumps(list(told.values()))
+    for made in ("wss://", "cognito-idp.eu-central-1.amazonaws.com/", "ConsoleClient"):
+        assert made in written
+
+
 def test_on_one_machine_nothing_is_uploaded_by_the_deployment(local: Environment) -> None:
     assert "Custom::CDKBucketDeployment" not in local.kinds()
 
@@ -110,6 +201,7 @@ def test_only_our_own_pages_open_a_socket(environment: Environment) -> None:
     origins = json.dumps(environment.variables("connect")["INLOOP_ORIGINS"])
     assert "SiteDistribution" in origins
     assert "*" not in origins
+    assert "example" not in origins  # the sites of regions frame the chat, and open nothing
 
 
 def test_own_domain_names_are_the_origins_when_there_are_any(

@@ -6,9 +6,9 @@ import pytest
 
 from inloop.domain.hours import Hours, Span
 from inloop.domain.limits import Limits
-from inloop.domain.network import Agreement, Network, Region, Terms
+from inloop.domain.network import Agreement, Network, Region, Rota, Terms
 from inloop.domain.time import Moment, moment_of
-from tools.local.demo import ALWAYS_OPEN, Demo, choose, sign_in_page
+from tools.local.demo import ALWAYS_OPEN, Demo, choose, staff
 from tools.local.description import Operator, StackDescription
 
 STACK = StackDescription(
@@ -28,6 +28,9 @@ STACK = StackDescription(
     functions={},
     wake_queue_url="http://localhost:4566/queue",
     site_url="http://d.cloudfront.localhost:4566",
+    console_url="http://d.cloudfront.localhost:4566/console/",
+    demo_sites={"first": "http://first.localhost:4567"},
+    exit_url="http://elsewhere.localhost:4567/",
 )
 ALWAYS = Hours(weekly=dict.fromkeys(range(1, 8), (Span(0, 24 * 60),)))
 DAYTIME = Hours(weekly=dict.fromkeys(range(1, 6), (Span(9 * 60, 17 * 60),)))
@@ -59,7 +62,9 @@ def agreement(order: int, to: str) -> Agreement:
     )
 
 
-def network(*regions: Region, agreements: tuple[Agreement, ...] = ()) -> Network:
+def network(
+    *regions: Region, agreements: tuple[Agreement, ...] = (), rotas: tuple[Rota, ...] = ()
+) -> Network:
     return Network(
         version="v",
         name="n",
@@ -70,7 +75,7 @@ def network(*regions: Region, agreements: tuple[Agreement, ...] = ()) -> Network
         languages=("nl",),
         limits=Limits(),
         regions={each.code: each for each in regions},
-        rotas=(),
+        rotas=rotas,
         agreements=agreements,
     )
 
@@ -81,15 +86,15 @@ def at(hour: int, minute: int = 0, *, day: int = 23) -> Moment:
 
 
 def welcome(now: Moment, hours: Hours = DAYTIME) -> str:
-    demo = Demo(network=network(region("first", hours)), regions=("first",))
+    demo = Demo(network=network(region("first", hours)), sites=("first",), staffed=("first",))
     return demo.welcome(STACK, now=now)
 
 
-def test_the_operators_and_how_to_sign_in_are_told() -> None:
+def test_the_sites_to_open_and_how_to_sign_in_are_told() -> None:
     told = welcome(at(12))
+    assert "  http://first.localhost:4567/\n" in told
+    assert "  http://d.cloudfront.localhost:4566/console/\n" in told
     assert "demo-a@example.org  Abc-1" in told
-    assert sign_in_page(STACK) in told
-    assert STACK.site_url in told
 
 
 def test_a_region_that_is_open_says_until_when() -> None:
@@ -114,20 +119,39 @@ def test_a_region_that_never_opens_promises_nothing() -> None:
     assert "First is closed now." in welcome(at(12), Hours())
 
 
-def test_the_favourite_is_staffed_even_while_it_is_closed() -> None:
+def test_the_favourite_comes_first_even_while_it_is_closed() -> None:
     two = network(region("first", ALWAYS), region("zuidoost-brabant"))
-    assert choose(two, at(20)) == ("zuidoost-brabant",)
+    assert choose(two, at(20)) == ("zuidoost-brabant", "first")
 
 
-def test_elsewhere_a_region_that_is_open_is_staffed() -> None:
+def test_elsewhere_a_region_that_is_open_comes_first() -> None:
     two = network(region("closed", Hours()), region("open", ALWAYS))
-    assert choose(two, at(20)) == ("open",)
+    assert choose(two, at(20)) == ("open", "closed")
+
+
+def test_there_are_three_sites_at_most() -> None:
+    four = network(*(region(code) for code in ("aa", "bb", "cc", "dd")))
+    assert choose(four, at(12)) == ("aa", "bb", "cc")
+
+
+ROTA = Rota(code="samen", members=("one", "two"), duty={1: "one", 2: "two"}, hours=ALWAYS)
+
+
+def test_a_region_of_a_rota_has_a_site_and_whoever_is_on_duty_an_operator() -> None:
+    shared = network(*(region(code) for code in ("one", "two", "first", "zz")), rotas=(ROTA,))
+    assert "one" in choose(shared, at(12))
+    assert staff(shared, ("first", "one"), at(12, day=23)) == ("first", "one")
+    assert staff(shared, ("first", "one"), at(12, day=24)) == ("first", "two")
+
+
+def test_a_region_that_is_closed_is_staffed_by_itself() -> None:
+    assert staff(network(region("first")), ("first",), at(20)) == ("first",)
 
 
 @pytest.mark.parametrize(("near", "far", "helper"), [(1, 2, "near"), (2, 1, "far")])
-def test_the_first_to_step_in_is_staffed_too(near: int, far: int, helper: str) -> None:
+def test_the_first_to_step_in_comes_second(near: int, far: int, helper: str) -> None:
     three = network(
         *(region(code) for code in ("near", "far", "first")),
         agreements=(agreement(near, "near"), agreement(far, "far")),
     )
-    assert choose(three, at(12)) == ("first", helper)
+    assert choose(three, at(12))[:2] == ("first", helper)

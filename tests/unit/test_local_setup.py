@@ -1,6 +1,7 @@
 """Before anything starts: ports, the environment given to the emulated cloud, demo accounts."""
 
 import json
+import os
 import socket
 import stat
 from pathlib import Path
@@ -11,9 +12,9 @@ from tools.local.aws import Aws
 from tools.local.description import Operator, StackDescription, describe
 from tools.local.failure import CannotStart
 from tools.local.folder import take
-from tools.local.ministack import MiniStack, environment
+from tools.local.ministack import MiniStack, environment, node
 from tools.local.operators import password
-from tools.local.ports import LOOPBACK, free_port, port_from, refuse_busy
+from tools.local.ports import LOOPBACK, demo_port, free_port, port_from, refuse_busy
 from tools.local.site import content_type
 
 OUTPUTS = {
@@ -33,6 +34,13 @@ OUTPUTS = {
     "ReportFunction": "report-1",
 }
 OPERATOR = Operator(username="demo@example.org", password="secret", region="x", operator="demo-x")
+DESCRIBED = describe(
+    OUTPUTS,
+    endpoint="http://localhost:4566",
+    operators=(OPERATOR,),
+    demo_sites={"x": "http://x.localhost:4567"},
+    exit_url="http://elsewhere.localhost:4567/",
+)
 
 
 def test_a_busy_port_is_named_with_the_way_to_choose_another() -> None:
@@ -52,12 +60,17 @@ def test_a_port_that_is_none_is_refused_in_one_line(text: str) -> None:
         port_from(text)
 
 
+def test_the_demo_sites_are_on_the_next_port() -> None:
+    assert demo_port(4566) == 4567
+    assert 1024 <= demo_port(65535) < 65535
+
+
 def test_the_port_is_taken_from_the_setting() -> None:
     assert port_from("4567") == 4567
 
 
 def test_the_emulated_cloud_listens_on_loopback_and_enforces_permissions() -> None:
-    given = environment(port=4567, scratch=Path("/scratch"))
+    given = environment(port=4567, scratch=Path("/scratch"), programs=Path("/programs"))
     assert given["BIND_HOST"] == LOOPBACK
     assert given["GATEWAY_PORT"] == "4567"
     assert given["AUTH"] == "true"
@@ -70,9 +83,15 @@ def test_nothing_of_the_callers_environment_reaches_the_functions(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", "/mine")
     monkeypatch.setenv("SOME_TOKEN", "mine")
-    given = environment(port=4567, scratch=Path("/scratch"))
+    given = environment(port=4567, scratch=Path("/scratch"), programs=Path("/programs"))
     assert not {"PYTHONPATH", "SOME_TOKEN"} & given.keys()
     assert "mine" not in "".join(given.values())
+
+
+def test_the_emulated_cloud_finds_the_node_of_the_tools_before_any_other() -> None:
+    given = environment(port=4567, scratch=Path("/scratch"), programs=Path("/programs"))
+    assert given["PATH"].split(":")[0] == "/programs"
+    assert os.access(node(), os.X_OK)
 
 
 def test_the_tools_of_the_cdk_see_no_other_cloud(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +128,7 @@ def test_every_password_keeps_the_pools_policy() -> None:
 def test_the_description_survives_being_written_and_only_its_owner_may_read_it(
     tmp_path: Path,
 ) -> None:
-    described = describe(OUTPUTS, endpoint="http://localhost:4566", operators=(OPERATOR,))
+    described = DESCRIBED
     file = tmp_path / "stack.json"
     described.write(file)
     assert StackDescription.read(file) == described
@@ -118,12 +137,14 @@ def test_the_description_survives_being_written_and_only_its_owner_may_read_it(
 
 def test_the_description_names_what_programs_need(tmp_path: Path) -> None:
     file = tmp_path / "stack.json"
-    describe(OUTPUTS, endpoint="http://localhost:4566", operators=(OPERATOR,)).write(file)
+    DESCRIBED.write(file)
     written = json.loads(file.read_text())
     assert written["issuer"].endswith(".amazonaws.com/eu-central-1_abc")
     assert written["tables"] == {"live": "live-1", "directory": "directory-1", "ledger": "ledger-1"}
     assert set(written["functions"]) == {"connect", "message", "route", "schedule", "report"}
     assert written["operators"][0]["operator"] == "demo-x"
+    assert written["console_url"] == "http://d1.cloudfront.localhost:4566/console/"
+    assert written["demo_sites"] == {"x": "http://x.localhost:4567"}
 
 
 @pytest.mark.parametrize(
@@ -132,6 +153,10 @@ def test_the_description_names_what_programs_need(tmp_path: Path) -> None:
         ("index.html", "text/html; charset=utf-8"),
         ("security.txt", "text/plain; charset=utf-8"),
         ("status/zuid.json", "application/json"),
+        ("embed.js", "text/javascript; charset=utf-8"),
+        ("assets/main-1.css", "text/css; charset=utf-8"),
+        ("assets/letters-1.woff2", "font/woff2"),
+        ("assets/mark-1.svg", "image/svg+xml"),
         ("what-is-this", "application/octet-stream"),
     ],
 )

@@ -38,7 +38,13 @@ def _run(network: Path) -> None:
     port = port_from(os.environ.get("INLOOP_PORT", str(DEFAULT_PORT)))
     print("Starting Inloop on this machine")
     demo = Demo.of(network, now=_now())
-    stack = LocalStack(network=network, staffed=demo.regions, port=port, progress=Printed())
+    stack = LocalStack(
+        network=network,
+        staffed=demo.staffed,
+        sites=demo.sites,
+        port=port,
+        progress=Printed(),
+    )
     with stack:
         print(f"Ready after {time.monotonic() - begun:.0f} s.\n")
         print(demo.welcome(stack.description, now=_now()), flush=True)

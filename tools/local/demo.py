@@ -1,8 +1,8 @@
 """What there is to try on this machine: who can be staffed now, what to open, how to sign in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 from inloop.config.compiled import load_compiled
 from inloop.config.compiling import NetworkError, compile_network
@@ -17,12 +17,16 @@ FAVOURITE = "zuidoost-brabant"
 ALWAYS_OPEN = "make run NETWORK=tests/networks/small"
 
 
+MOST_SITES = 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """A network, and the regions of it that get a demo operator."""
+    """A network, the regions of it that get a demo site, and those that get a demo operator."""
 
     network: Network
-    regions: tuple[str, ...]
+    sites: tuple[str, ...]
+    staffed: tuple[str, ...]
 
     @classmethod
     def of(cls, folder: Path, *, now: Moment) -> "Demo":
@@ -34,24 +38,26 @@ class Demo:
             network = load_compiled(compile_network(folder))
         except NetworkError as error:
             raise CannotStart(str(error)) from error
-        return cls(network=network, regions=choose(network, now))
+        sites = choose(network, now)
+        return cls(network=network, sites=sites, staffed=staff(network, sites, now))
 
     def welcome(self, stack: StackDescription, *, now: Moment) -> str:
         """What to open, who can sign in, and which of the regions is open at `now`."""
         lines = [
-            f"  Pages     {stack.site_url}/",
-            f"  Sign in   {sign_in_page(stack)}",
-            f"  Programs  {stack.websocket_url}",
+            "As a visitor, open the site of a region:",
+            *(f"  {origin}/" for origin in stack.demo_sites.values()),
             "",
-            "Demo operators of this machine (new passwords at every start):",
+            "As an operator, open the console and sign in (new passwords at every start):",
+            f"  {stack.console_url}",
             *(f"  {each.username}  {each.password}" for each in stack.operators),
             "",
-            *(self._hours(region, now) for region in self.regions),
+            *(self._hours(region, now) for region in self.sites),
         ]
-        if not any(self._takes_visitors(region, now) for region in self.regions):
+        if not any(self._takes_visitors(region, now) for region in self.sites):
             lines.append(f"For a small network that is always open: {ALWAYS_OPEN}")
         lines += [
             "",
+            f"Programs connect to {stack.websocket_url}",
             "See it work: `make talk` in a second terminal. Ctrl-C here stops everything.",
             "What the functions log is in .local/functions.log; nothing of a conversation is.",
         ]
@@ -77,27 +83,23 @@ class Demo:
 
 
 def choose(network: Network, now: Moment) -> tuple[str, ...]:
-    """A region to try and the first that steps in for it, if any.
+    """The regions to try: one, the first that steps in for it, and one of a rota, if there are any.
 
-    The favourite where the network has it; else the first that is open now, rather one with help.
+    The first is the favourite where the network has it; else one that is open now, rather with
+    help. Places left over go to whoever else steps in for it, and to what is open.
     """
 
     def appeal(code: str) -> tuple[bool, bool, bool]:
         is_open = network.is_open(code, now).open
         return (code == FAVOURITE, is_open, bool(network.agreements_from(code)))
 
-    first = max(network.regions, key=appeal)
-    return (first, *(each.to_region for each in network.agreements_from(first)[:1]))
+    ranked = sorted(network.regions, key=appeal, reverse=True)
+    helpers = [each.to_region for each in network.agreements_from(ranked[0])]
+    together = [rota.members[0] for rota in network.rotas]
+    wanted = (ranked[0], *helpers[:1], *together[:1], *helpers[1:], *ranked)
+    return tuple(dict.fromkeys(wanted))[:MOST_SITES]
 
 
-def sign_in_page(stack: StackDescription) -> str:
-    """The hosted page where an operator signs in and is sent back to the console."""
-    query = urlencode(
-        {
-            "client_id": stack.client_id,
-            "response_type": "code",
-            "scope": "openid",
-            "redirect_uri": f"{stack.origin_console}/console/",
-        }
-    )
-    return f"{stack.hosted_ui}/oauth2/authorize?{query}"
+def staff(network: Network, sites: Sequence[str], now: Moment) -> tuple[str, ...]:
+    """Whose operators serve the visitors of these sites: who is on duty, else the region itself."""
+    return tuple(dict.fromkeys(network.duty_region(site, now) or site for site in sites))

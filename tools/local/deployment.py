@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.local.aws import ACCOUNT, Aws
@@ -13,7 +13,8 @@ from tools.local.processes import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CDK = ROOT / "node_modules" / ".bin" / "cdk"
-SERVICE_STACK = "inloop-local-service"
+ENVIRONMENT = "local"
+SERVICE_STACK = f"inloop-{ENVIRONMENT}-service"
 QUIET = ("--no-notices", "--no-version-reporting", "--no-color")
 
 
@@ -24,6 +25,8 @@ class Deployment:
     aws: Aws
     network: Path
     folder: Path
+    demo_sites: Mapping[str, str] = field(default_factory=dict)
+    """Region -> the origin of a demo site that may frame its chat."""
 
     @property
     def endpoint(self) -> str:
@@ -41,10 +44,11 @@ class Deployment:
                 "--quiet",
                 *QUIET,
                 *_context(
-                    environment="local",
+                    environment=ENVIRONMENT,
                     endpoint=self.endpoint,
                     network=str(self.network.absolute()),
                     build=str(self._build_folder()),
+                    **self._demo_context(),
                 ),
                 "--output",
                 str(self._templates),
@@ -86,6 +90,15 @@ class Deployment:
         if SERVICE_STACK not in stacks:
             raise CannotStart(f"deployment made no stack {SERVICE_STACK}: see {self._log}")
         return stacks[SERVICE_STACK]
+
+    @property
+    def pages(self) -> Path:
+        """The pages as `synthesise` laid them out."""
+        return self.folder / "build" / "pages" / ENVIRONMENT
+
+    def _demo_context(self) -> dict[str, str]:
+        pairs = ",".join(f"{region}={origin}" for region, origin in self.demo_sites.items())
+        return {"demo_sites": pairs} if pairs else {}
 
     @property
     def _templates(self) -> Path:

@@ -40,6 +40,11 @@ class StackDescription:
     functions: Mapping[str, str]
     wake_queue_url: str
     site_url: str
+    console_url: str
+    demo_sites: Mapping[str, str]
+    """Region -> the origin of its demo site."""
+    exit_url: str
+    """Where leaving the chat goes."""
 
     def write(self, file: Path) -> None:
         """Write it as JSON that nobody else on this machine can read: it has passwords in it."""
@@ -56,7 +61,12 @@ class StackDescription:
 
 
 def describe(
-    outputs: Mapping[str, str], *, endpoint: str, operators: tuple[Operator, ...]
+    outputs: Mapping[str, str],
+    *,
+    endpoint: str,
+    operators: tuple[Operator, ...] = (),
+    demo_sites: Mapping[str, str],
+    exit_url: str,
 ) -> StackDescription:
     """The description of what was deployed, from the outputs of the service's stack."""
     pool = outputs["UserPoolId"]
@@ -75,4 +85,7 @@ def describe(
         functions={name: outputs[f"{name.capitalize()}Function"] for name in FUNCTIONS},
         wake_queue_url=outputs["WakeQueueUrl"],
         site_url=outputs["SiteUrl"],
+        console_url=f"{outputs['SiteUrl']}/console/",
+        demo_sites=demo_sites,
+        exit_url=exit_url,
     )

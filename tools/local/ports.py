@@ -1,4 +1,4 @@
-"""The one port that the local stack listens on."""
+"""The ports that the local stack listens on: one for the cloud, one for the demo sites."""
 
 import socket
 
@@ -29,6 +29,11 @@ def refuse_busy(port: int) -> None:
                 f"port {port} is in use: stop what listens there, or choose another port with "
                 f"INLOOP_PORT={_another(port)}"
             ) from error
+
+
+def demo_port(port: int) -> int:
+    """The port of the demo sites beside a cloud on `port`: the next one."""
+    return _another(port)
 
 
 def free_port() -> int:

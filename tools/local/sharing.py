@@ -7,8 +7,8 @@
 import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-TOGETHER = ("tests/stack/", "tests/infra/")
-"""One emulated cloud for the first, one synthesis per environment for the second."""
+TOGETHER = ("tests/browser/", "tests/stack/", "tests/infra/")
+"""One emulated cloud for each of the first two, one synthesis per environment for the third."""
 
 
 def share_of(test: str) -> str:

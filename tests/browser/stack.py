@@ -1,0 +1,34 @@
+"""The whole service with three demo sites, for tests in a browser; a conftest imports `stack`.
+
+Noord overflows to Zuid under its agreement; Oost belongs to a rota. `stack.description.demo_sites`
+has the sites' addresses; on the same port are the stranger's, which may not frame any chat, and the
+neutral one, where leaving goes.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.networks import SMALL
+from tools.local.demo_sites import STRANGER, demo_origin
+from tools.local.ports import free_port
+from tools.local.stack import LocalStack
+
+SITES = ("noord", "zuid", "oost")
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
+    """On ports of its own, with a demo site per region of SITES; the tests add operators."""
+    folder = tmp_path_factory.mktemp("browser")
+    with LocalStack(
+        network=SMALL, sites=SITES, port=free_port(), site_port=free_port(), folder=folder
+    ) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def stranger(stack: LocalStack) -> str:
+    """The origin of a site that embeds the chat of Noord though Noord does not know it."""
+    port = int(stack.description.demo_sites[SITES[0]].rpartition(":")[2])
+    return demo_origin(STRANGER, port)

@@ -1,0 +1,72 @@
+import { OperatorChannel } from '../channel/operatorChannel'
+import type { Settings } from '../channel/session'
+import type {
+  AgeBand,
+  ConversationState,
+  EndReason,
+  Language,
+  Municipality,
+  OfferedConversation,
+  RegionCode,
+  Role,
+  Why,
+} from '../protocol'
+import { asLine, asTold, type Line } from './line'
+
+/** A conversation of this operator, as the screens show it. */
+export interface ConversationView {
+  readonly id: string
+  readonly entryRegion: RegionCode
+  readonly language: Language
+  readonly role?: Role | undefined
+  readonly ageBand?: AgeBand | undefined
+  readonly municipality?: Municipality | undefined
+  readonly why: Why
+  /** Began: milliseconds since the epoch. */
+  readonly since: number
+  readonly state: ConversationState
+  /** Why it ended. */
+  readonly reason?: EndReason | undefined
+  readonly visitorPresent: boolean
+  readonly typing: boolean
+  /** What the visitor's page tells of what was said before. */
+  readonly told: readonly Line[]
+  readonly lines: readonly Line[]
+}
+
+/** A conversation that this page holds: how it was last offered, its channel, and who is there. */
+export class Held {
+  offer: OfferedConversation
+  readonly channel: OperatorChannel
+  present: boolean
+  reason: EndReason | undefined
+  typingUntil = Number.NEGATIVE_INFINITY
+
+  constructor(offer: OfferedConversation, settings: Settings) {
+    this.offer = offer
+    this.present = offer.visitor_present
+    this.channel = new OperatorChannel(offer.conversation, offer.visitor_key)
+    this.channel.settings = settings
+  }
+
+  /** What there is to show of it at a moment. */
+  view(now: number): ConversationView {
+    const { offer, channel } = this
+    return {
+      id: offer.conversation,
+      entryRegion: offer.entry_region,
+      language: offer.language,
+      role: offer.role,
+      ageBand: offer.age_band,
+      municipality: offer.municipality,
+      why: offer.why,
+      since: offer.since,
+      state: channel.over ? 'ended' : offer.state,
+      reason: this.reason,
+      visitorPresent: this.present,
+      typing: !channel.over && now < this.typingUntil,
+      told: channel.told.map(asTold),
+      lines: channel.view.map(asLine),
+    }
+  }
+}

@@ -1,0 +1,361 @@
+/** An operator's page: presence, and up to a handful of conversations. */
+
+import type { OperatorChannel } from '../channel/operatorChannel'
+import { TooLong } from '../channel/padding'
+import type { Settings } from '../channel/session'
+import {
+  type Duty,
+  type ErrorCode,
+  type OfferedConversation,
+  type OperatorEnd,
+  type OperatorFrame,
+  PROTOCOL,
+  type Presence,
+  type PresenceState,
+  type Refused,
+  type RegionCode,
+  type SignedIn,
+  type ToOperator,
+  type ToVisitor,
+  type WrapUp,
+} from '../protocol'
+import { type ConversationView, Held } from './held'
+import { Page, TYPING_FOR } from './page'
+import { Requests } from './requests'
+import { browser, type World } from './world'
+
+/** Tries in a row after which a page that never got through says so. */
+const UNREACHABLE_AFTER = 4
+/** Refusals of a frame that a later try may not meet. */
+const PASSING: readonly ErrorCode[] = ['try_again', 'unavailable', 'too_fast']
+
+/** Where the page is. */
+export type OperatorPhase =
+  | 'connecting'
+  | 'working'
+  | 'displaced'
+  | 'disabled'
+  | 'signed_out'
+  | 'unreachable'
+  | 'reload'
+
+/** All that there is to show. A new object whenever something changed. */
+export interface OperatorState {
+  readonly phase: OperatorPhase
+  readonly connected: boolean
+  readonly operator?: string | undefined
+  readonly region?: RegionCode | undefined
+  readonly presence: PresenceState
+  /** Conversations at once. */
+  readonly limit: number
+  readonly conversations: readonly ConversationView[]
+}
+
+/** The closing account of a conversation, in closed lists. */
+export type Account = Pick<WrapUp, 'topics' | 'outcome' | 'role' | 'age_band'>
+
+/** Where the page connects, and how it gets an access token that lasts. */
+export interface OperatorOptions {
+  readonly url: string
+  /** Rejects with an error named `NotSignedIn` where only signing in again helps. */
+  readonly token: () => Promise<string>
+  /** The browser's, unless given. */
+  readonly world?: World
+}
+
+const FIRST: OperatorState = {
+  phase: 'connecting',
+  connected: false,
+  presence: 'gone',
+  limit: 0,
+  conversations: [],
+}
+
+/** Connects and signs in by itself, accepts what it is offered, and goes on after every loss. */
+export class OperatorClient extends Page<OperatorState> {
+  readonly #token: () => Promise<string>
+  readonly #held = new Map<string, Held>()
+  readonly #requests = new Requests()
+  #settings: Settings = { everyMs: 300, frameBytes: 16_384 }
+  #phase: OperatorPhase = 'connecting'
+  #operator = ''
+  #region = ''
+  #presence: PresenceState = 'gone'
+  #limit = 0
+  #number = 0
+  #known = false
+  #askedAbout = new Set<string>()
+
+  constructor({ url, token, world = browser(window) }: OperatorOptions) {
+    super(url, world, FIRST)
+    this.#token = token
+    this.link.begin()
+  }
+
+  /** Become available, pause, or prepare to leave; and how many conversations at once. */
+  presence(state: PresenceState, reason?: Presence['reason'], limit?: number): void {
+    const wish = { state, ...(reason && { reason }), ...(limit && { limit }) }
+    this.#request('presence', () => ({ kind: 'presence', ...this.#self, ...wish }))
+  }
+
+  /** Say something; false where it is too long. */
+  say(id: string, text: string): boolean {
+    try {
+      this.#held.get(id)?.channel.say(text)
+    } catch (error) {
+      if (error instanceof TooLong) return false
+      throw error
+    }
+    this.act()
+    return true
+  }
+
+  /** Show the visitor that the operator types. */
+  typing(id: string): void {
+    const channel = this.#held.get(id)?.channel
+    if (!channel?.confirmed) return
+    const { conversation, epoch } = channel
+    this.tellTyping(() => ({ kind: 'typing', as: 'operator', conversation, epoch }))
+  }
+
+  /** End a conversation; its wrap-up follows. */
+  end(id: string, reason: OperatorEnd['reason']): void {
+    this.#request(`end ${id}`, () => ({ kind: 'end', as: 'operator', conversation: id, reason }))
+  }
+
+  /** Give the closing account, which frees the slot. `duty` confirms it, by not listing it. */
+  wrapUp(id: string, account: Account): void {
+    this.#request(`wrap_up ${id}`, () => ({
+      kind: 'wrap_up',
+      ...this.#self,
+      conversation: id,
+      ...account,
+    }))
+  }
+
+  /** Take nothing any more and close the socket; synchronous. */
+  signOut(): void {
+    if (this.ready) this.link.send({ kind: 'presence', ...this.#self, state: 'gone' })
+    this.link.close()
+  }
+
+  override dispose(): void {
+    super.dispose()
+    this.#held.clear()
+  }
+
+  protected channels(): Iterable<OperatorChannel> {
+    return [...this.#held.values()].map((each) => each.channel)
+  }
+
+  protected async greet(): Promise<void> {
+    let token: string
+    try {
+      token = await this.#token()
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NotSignedIn') return this.#stop('signed_out')
+      // The sign-in's server is away, as ours might be: later.
+      return this.link.renew()
+    }
+    // By the clock at first, so that the page opened last is the one that counts.
+    const clock = this.#known ? 0 : this.world.time()
+    this.#number = Math.max(this.#number + 1, clock)
+    this.#signIn(token)
+  }
+
+  protected async react(frame: ToVisitor | ToOperator): Promise<void> {
+    const held = 'conversation' in frame && this.#held.get(frame.conversation ?? '')
+    switch (frame.kind) {
+      case 'signed_in':
+        return this.#signedIn(frame)
+      case 'presence_set':
+        this.#requests.settle('presence')
+        return this.#stand(frame)
+      case 'offered':
+        return this.#takeUp(frame)
+      case 'duty':
+        this.#stand(frame)
+        return this.#compare(frame)
+      case 'withdrawn':
+        return this.#drop(frame.conversation)
+      case 'displaced':
+        return this.#stop('displaced')
+      case 'reload':
+        return this.#stop('reload')
+      case 'error':
+        return this.#refused(frame)
+    }
+    if (!held) return
+    if (frame.kind === 'visitor_gone') held.present = false
+    else held.present = true
+    if (frame.kind === 'visitor_back') held.channel.hurry(this.world.now())
+    if (frame.kind === 'said') held.typingUntil = Number.NEGATIVE_INFINITY
+    if (frame.kind === 'typing' && frame.epoch === held.channel.epoch) {
+      held.typingUntil = this.world.now() + TYPING_FOR
+    }
+    if (frame.kind === 'ended') {
+      held.reason = frame.reason
+      this.#requests.settle(`end ${frame.conversation}`)
+    }
+  }
+
+  protected beat(): void {
+    this.#askedAbout = new Set(this.#held.keys())
+    this.link.send({ kind: 'heartbeat', ...this.#self })
+    for (const frame of this.#requests.frames) this.link.send(frame)
+    for (const { channel } of this.#held.values()) {
+      const accept = channel.again()
+      if (accept) this.link.send(accept)
+    }
+  }
+
+  protected get asking(): boolean {
+    return this.#requests.open
+  }
+
+  protected get beating(): boolean {
+    return this.#phase === 'working'
+  }
+
+  protected get changesAt(): number {
+    const now = this.world.now()
+    const times = [...this.#held.values()].map((each) => each.typingUntil)
+    return Math.min(...times.filter((each) => each > now))
+  }
+
+  protected view(): OperatorState {
+    const now = this.world.now()
+    const lost = this.#phase === 'connecting' && this.link.failures >= UNREACHABLE_AFTER
+    return {
+      phase: lost ? 'unreachable' : this.#phase,
+      connected: this.ready,
+      operator: this.#operator,
+      region: this.#region,
+      presence: this.#presence,
+      limit: this.#limit,
+      conversations: [...this.#held.values()].map((each) => each.view(now)),
+    }
+  }
+
+  get #self() {
+    return { as: 'operator', operator: this.#operator, region: this.#region } as const
+  }
+
+  #request(name: string, frame: () => OperatorFrame): void {
+    this.act(() => {
+      const asked = frame()
+      this.#requests.ask(name, asked)
+      if (this.ready) this.link.send(asked)
+    })
+  }
+
+  #signIn(token: string): void {
+    const connection = this.#number
+    this.expect()
+    this.link.send({ kind: 'sign_in', protocol: PROTOCOL, token, connection })
+  }
+
+  async #signedIn(frame: SignedIn): Promise<void> {
+    this.#phase = 'working'
+    this.#known = true
+    this.#operator = frame.operator
+    this.#region = frame.region
+    this.heartbeatEvery = frame.heartbeat_every * 1000
+    this.#settings = { everyMs: frame.message_every_ms, frameBytes: frame.frame_bytes }
+    this.link.settled(frame.reconnect_before)
+    this.ready = true
+    this.told()
+    this.#stand(frame)
+    const listed = new Set(frame.conversations.map((each) => each.conversation))
+    for (const id of this.#held.keys()) if (!listed.has(id)) this.#drop(id)
+    for (const offer of frame.conversations) {
+      await this.#takeUp(offer)
+      this.#held.get(offer.conversation)?.channel.hurry(this.world.now())
+    }
+    for (const asked of this.#requests.frames) this.link.send(asked)
+  }
+
+  #stand({ state, limit }: { readonly state: PresenceState; readonly limit: number }): void {
+    this.#presence = state
+    this.#limit = limit
+  }
+
+  async #takeUp(offer: OfferedConversation): Promise<void> {
+    const id = offer.conversation
+    const held = this.#held.get(id) ?? new Held(offer, this.#settings)
+    this.#held.set(id, held)
+    held.offer = offer
+    held.present = offer.visitor_present
+    if (offer.state === 'ended') return held.channel.end()
+    const { answer } = await held.channel.takeUp(offer)
+    if (answer) this.link.send(answer)
+  }
+
+  /** `duty` is authoritative: what it does not list is gone, what is unknown is recalled. */
+  #compare(duty: Duty): void {
+    const listed = new Map(duty.conversations.map((each) => [each.conversation, each]))
+    // An offer that came after the question may have overtaken the answer.
+    for (const id of this.#askedAbout) if (!listed.has(id)) this.#drop(id)
+    for (const [id, { state, epoch }] of listed) {
+      const channel = this.#held.get(id)?.channel
+      if (channel && state === 'ended') {
+        channel.end()
+        this.#requests.settle(`end ${id}`)
+      } else if (!channel?.stands(epoch)) this.#recall(id)
+    }
+  }
+
+  #refused(frame: Refused): Promise<void> | void {
+    const { code, about, conversation } = frame
+    if (about === 'sign_in') return this.#notSignedIn(frame)
+    if (code === 'not_signed_in') return this.link.renew()
+    // Asked again with the next heartbeat.
+    if (PASSING.includes(code)) return
+    if (about === 'presence') this.#requests.settle('presence')
+    if (conversation === undefined) return
+    if (about === 'end' || about === 'wrap_up') {
+      this.#requests.settle(`${about} ${conversation}`)
+      this.askSoon()
+    }
+    const held = this.#held.get(conversation)
+    if (!held) return
+    if (code === 'peer_unreachable') held.present = false
+    if (about === 'accept') this.#notAccepted(held, code)
+  }
+
+  #notAccepted({ offer, channel }: Held, code: ErrorCode): void {
+    if (code === 'stale_epoch' || code === 'not_allowed_now') {
+      channel.giveUp()
+      this.#recall(offer.conversation)
+    } else if (code === 'not_yours' || code === 'unknown_conversation') {
+      this.#drop(offer.conversation)
+    }
+  }
+
+  #notSignedIn({ code, connection }: Refused): Promise<void> | void {
+    if (code === 'disabled') return this.#stop('disabled')
+    if (code === 'bad_token') return this.#stop('signed_out')
+    if (code !== 'behind_connection') return this.link.renew()
+    // Once it has worked here, a higher number is that of a page opened since.
+    if (this.#known) return this.#stop('displaced')
+    this.#number = connection ?? this.#number
+    return this.greet()
+  }
+
+  #recall(conversation: string): void {
+    this.link.send({ kind: 'recall', ...this.#self, conversation })
+  }
+
+  #drop(id: string): void {
+    this.#held.get(id)?.channel.forget()
+    this.#held.delete(id)
+    this.#requests.settle(`end ${id}`)
+    this.#requests.settle(`wrap_up ${id}`)
+  }
+
+  #stop(phase: OperatorPhase): void {
+    this.#phase = phase
+    this.link.close()
+    for (const id of [...this.#held.keys()]) this.#drop(id)
+  }
+}

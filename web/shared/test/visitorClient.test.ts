@@ -1,0 +1,279 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { KeyPair } from '../src/channel/keys'
+import { VisitorClient } from '../src/client/visitorClient'
+import { toText } from '../src/encoding'
+import type { Standing, ToVisitor, Welcome } from '../src/protocol'
+import { FakeWorld } from './fakeWorld'
+
+const WELCOME: Welcome = {
+  kind: 'welcome',
+  protocol: 1,
+  region: 'noord',
+  open: true,
+  phone: '010',
+  phone_always: '0800-2000',
+  phone_emergency: '112',
+  languages: ['nl'],
+  limits: {
+    heartbeat_every: 45,
+    frame_bytes: 16384,
+    reconnect_before: 6600,
+    silence_ask_after: 360,
+    message_every_ms: 300,
+  },
+}
+
+const { public: KEY } = await KeyPair.generate()
+
+/** A visitor's page, and a server whose answers are written by hand. */
+class Visit {
+  readonly world = new FakeWorld()
+  readonly client = new VisitorClient({
+    url: 'ws://test',
+    region: 'noord',
+    language: 'nl',
+    world: this.world,
+  })
+  conversation = ''
+  /** The operator's, for the first epoch. */
+  readonly key = KEY
+
+  get socket() {
+    return this.world.socket
+  }
+
+  get phase() {
+    return this.client.state.phase
+  }
+
+  async settle(): Promise<void> {
+    // Work in its turn may ask for more.
+    for (let round = 0; round < 5; round++) await this.client.idle
+  }
+
+  async gets(...frames: ToVisitor[]): Promise<void> {
+    for (const each of frames) this.socket.gets(each)
+    await this.settle()
+  }
+
+  async passes(ms: number): Promise<void> {
+    await this.world.passes(ms, () => this.settle())
+  }
+
+  async opens(): Promise<void> {
+    this.socket.opens()
+    await this.settle()
+  }
+
+  async arrives(): Promise<this> {
+    await this.opens()
+    await this.gets(WELCOME)
+    return this
+  }
+
+  async starts(): Promise<this> {
+    await this.arrives()
+    this.client.start({ role: 'victim' })
+    await this.settle()
+    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(32).fill(7))
+    this.conversation = toText(new Uint8Array(digest))
+    await this.gets({ kind: 'waiting', conversation: this.conversation, since: 5 })
+    return this
+  }
+
+  async talks(): Promise<this> {
+    await this.starts()
+    await this.gets({
+      kind: 'accepted',
+      conversation: this.conversation,
+      epoch: 1,
+      key: this.key,
+      serving_region: 'noord',
+    })
+    return this
+  }
+
+  standing(state: Standing['state'], more: Partial<Standing> = {}): Standing {
+    const { conversation } = this
+    return { kind: 'standing', conversation, state, epoch: 0, since: 5, ...more }
+  }
+}
+
+test('the page greets, is welcomed, starts with its secret and waits', async () => {
+  const visit = new Visit()
+  expect(visit.phase).toBe('connecting')
+  await visit.starts()
+  expect(visit.socket.kinds()).toEqual(['hello', 'start'])
+  const start = visit.socket.last('start')
+  expect(start).toMatchObject({ connection: 1, region: 'noord', language: 'nl', role: 'victim' })
+  expect(start?.['secret']).toHaveLength(43)
+  expect(start?.['key']).toHaveLength(87)
+  expect(visit.phase).toBe('waiting')
+})
+
+test('a region that is closed takes no start', async () => {
+  const visit = new Visit()
+  await visit.opens()
+  await visit.gets({ ...WELCOME, open: false })
+  visit.client.start({})
+  await visit.settle()
+  expect(visit.phase).toBe('closed')
+  expect(visit.socket.kinds()).toEqual(['hello'])
+})
+
+test('a start whose answer was lost is repeated with the same secret and the next number', async () => {
+  const visit = await new Visit().arrives()
+  visit.client.start({})
+  await visit.settle()
+  const first = visit.socket.last('start')
+  visit.socket.breaks()
+  await visit.passes(1000)
+  await visit.arrives()
+  expect(visit.socket.last('start')).toEqual({ ...first, connection: 2 })
+})
+
+test('who has started resumes on a new socket, and what was on its way goes again', async () => {
+  const visit = await new Visit().talks()
+  visit.client.say('hallo')
+  await visit.settle()
+  const box = visit.socket.last('say')?.['box']
+  expect(box).toBeTruthy()
+  visit.socket.breaks()
+  await visit.settle()
+  expect(visit.client.state.connected).toBe(false)
+  await visit.passes(1000)
+  await visit.arrives()
+  expect(visit.socket.last('resume')).toMatchObject({ connection: 2 })
+  expect(visit.socket.last('say')).toBeUndefined()
+  await visit.gets(visit.standing('active', { epoch: 1, key: visit.key }))
+  expect(visit.socket.last('say')).toMatchObject({ box, resend: true })
+  expect(visit.client.state.connected).toBe(true)
+})
+
+test('a number that is too low is followed by one above the known one', async () => {
+  const visit = await new Visit().arrives()
+  visit.client.start({})
+  await visit.settle()
+  await visit.gets({ kind: 'error', code: 'behind_connection', about: 'start', connection: 8 })
+  expect(visit.socket.last('start')).toMatchObject({ connection: 9 })
+})
+
+test.each(['closed', 'queue_full', 'unknown_region'] as const)(
+  'a start refused with %s is the end of it, with the reason',
+  async (code) => {
+    const visit = await new Visit().arrives()
+    visit.client.start({})
+    await visit.gets({ kind: 'error', code, about: 'start' })
+    expect(visit.client.state).toMatchObject({ phase: 'refused', error: code })
+    expect(visit.socket.closed).toBe(true)
+  },
+)
+
+test('heartbeats go as often as they were told to, and one without an answer means another socket', async () => {
+  const visit = await new Visit().talks()
+  await visit.passes(44_000)
+  expect(visit.socket.kinds()).not.toContain('heartbeat')
+  await visit.passes(2_000)
+  expect(visit.socket.last('heartbeat')).toMatchObject({ conversation: visit.conversation })
+  await visit.passes(8_000)
+  expect(visit.world.sockets).toHaveLength(1)
+  await visit.passes(2_000)
+  expect(visit.world.sockets).toHaveLength(2)
+  expect(visit.world.sockets[0]?.closed).toBe(true)
+})
+
+test('an end is asked for until it is told', async () => {
+  const visit = await new Visit().talks()
+  visit.client.end()
+  await visit.settle()
+  expect(visit.socket.kinds().filter((each) => each === 'end')).toHaveLength(1)
+  await visit.passes(3000)
+  expect(visit.socket.kinds().filter((each) => each === 'end').length).toBeGreaterThan(1)
+  await visit.gets({ kind: 'ended', conversation: visit.conversation, reason: 'visitor_ended' })
+  expect(visit.client.state).toMatchObject({ phase: 'ended', reason: 'visitor_ended' })
+  const sent = visit.socket.sent.length
+  await visit.passes(100_000)
+  expect(visit.socket.sent).toHaveLength(sent)
+})
+
+test('leaving tells the server and closes the socket before it returns, and leaves nothing', async () => {
+  const visit = await new Visit().talks()
+  visit.client.say('hallo')
+  visit.client.leave()
+  expect(visit.socket.sent.at(-1)).toMatchObject({ kind: 'leave' })
+  expect(visit.socket.closed).toBe(true)
+  visit.client.dispose()
+  visit.client.leave()
+  await visit.settle()
+  expect(visit.world.quiet).toBe(true)
+  await visit.passes(100_000)
+  expect(visit.world.sockets).toHaveLength(1)
+})
+
+test('leaving while the start is unanswered tells the server too, before the start nothing', async () => {
+  const before = await new Visit().arrives()
+  before.client.leave()
+  expect(before.socket.kinds()).toEqual(['hello'])
+  const after = await new Visit().arrives()
+  after.client.start({})
+  await after.settle()
+  after.client.leave()
+  expect(after.socket.kinds()).toEqual(['hello', 'start', 'leave'])
+})
+
+test('the standing mends an acceptance and an end that were lost', async () => {
+  const visit = await new Visit().starts()
+  await visit.gets(visit.standing('active', { epoch: 1, key: visit.key, serving_region: 'zuid' }))
+  expect(visit.client.state).toMatchObject({ phase: 'talking', servingRegion: 'zuid' })
+  await visit.gets(visit.standing('ended', { reason: 'operator_ended' }))
+  expect(visit.client.state).toMatchObject({ phase: 'ended', reason: 'operator_ended' })
+})
+
+test('the operator types for a while, and until the words come', async () => {
+  const visit = await new Visit().talks()
+  await visit.gets({ kind: 'typing', conversation: visit.conversation, epoch: 1 })
+  expect(visit.client.state.peerTyping).toBe(true)
+  await visit.passes(6_500)
+  expect(visit.client.state.peerTyping).toBe(false)
+})
+
+test('an operator whose page cannot be reached is shown as away', async () => {
+  const visit = await new Visit().talks()
+  const { conversation } = visit
+  await visit.gets({
+    kind: 'error',
+    code: 'peer_unreachable',
+    about: 'say',
+    conversation,
+    number: 1,
+  })
+  expect(visit.client.state.peerPresent).toBe(false)
+})
+
+test('after four tries that led to nothing the page says so, and goes on trying', async () => {
+  const visit = new Visit()
+  for (let tries = 0; tries < 4; tries++) {
+    visit.socket.breaks()
+    await visit.passes(10_000)
+  }
+  expect(visit.phase).toBe('unreachable')
+  await visit.arrives()
+  expect(visit.phase).toBe('welcome')
+})
+
+test('words for another conversation, and of another kind, change nothing', async () => {
+  const visit = await new Visit().talks()
+  const before = visit.client.state
+  await visit.gets(
+    { kind: 'ended', conversation: 'B'.repeat(43), reason: 'operator_ended' },
+    { kind: 'said', conversation: visit.conversation, epoch: 1, number: 1, box: 'AAAA' },
+  )
+  expect(visit.client.state).toEqual(before)
+})
+
+test('a text that takes too many boxes is not taken', async () => {
+  const visit = await new Visit().talks()
+  expect(visit.client.say('x'.repeat(70_000))).toBe(false)
+  expect(visit.client.state.lines).toEqual([])
+})
