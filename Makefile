@@ -52,8 +52,9 @@ talk: $(DEV) ## Hold a scripted conversation through a running `make run`
 	@$(WITH_CORE) $(BIN)/python -m tools.talk
 
 .PHONY: bench
-bench: $(READY) deps-local ## Measure what a message costs, starts and sizes; prints a table
+bench: $(READY) deps-local pages ## Measure costs, starts, sizes, and how long people wait
 	@$(WITH_CORE) $(BIN)/python -m tools.bench
+	@$(WITH_CORE) $(BIN)/python -m tests.browser.figures
 
 ##@ Check
 
@@ -126,6 +127,10 @@ format: $(DEV) ## Format, and mend what the linter can mend
 generate: $(DEV) $(NODE) ## Write the generated files again
 	@$(WITH_CORE) $(BIN)/python -m tools.wire
 	@$(BIN)/python -m tools.client.vectors
+
+.PHONY: pictures
+pictures: $(READY) deps-local pages ## Take the pictures of the README again
+	@$(WITH_CORE) $(BIN)/python -m tests.browser.pictures
 
 .PHONY: lock
 lock: $(DEV) ## Compile the dependency groups of pyproject.toml into requirements/, with hashes

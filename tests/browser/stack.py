@@ -9,20 +9,36 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.networks import SMALL
+from tests.networks import with_limits
 from tools.local.demo_sites import STRANGER, demo_origin
 from tools.local.ports import free_port
 from tools.local.stack import LocalStack
 
 SITES = ("noord", "zuid", "oost")
 
+LIMITS = {
+    "heartbeat_every": 2,
+    "visitor_lease": 10,
+    "visitor_grace": 60,
+    "operator_lease": 10,
+    "operator_grace": 60,
+    "accept_within": 15,
+    "first_answer_within": 120,
+    "silence_ask_after": 120,
+    "silence_end_after": 300,
+    "wrap_up_within": 60,
+    "answers_within": 1,
+}
+"""Seconds. A browser is slower than a program, and a network may be lost for twenty of them."""
+
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
     """On ports of its own, with a demo site per region of SITES; the tests add operators."""
     folder = tmp_path_factory.mktemp("browser")
+    network = with_limits(folder / "network", **LIMITS)
     with LocalStack(
-        network=SMALL, sites=SITES, port=free_port(), site_port=free_port(), folder=folder
+        network=network, sites=SITES, port=free_port(), site_port=free_port(), folder=folder
     ) as started:
         yield started
 

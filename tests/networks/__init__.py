@@ -1,5 +1,7 @@
 """The test networks: data like the national one, with limits in seconds."""
 
+import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -21,3 +23,15 @@ def small() -> Network:
 def national() -> Network:
     """The national network as it is in this repository."""
     return load_compiled(compile_network(NATIONAL))
+
+
+def with_limits(folder: Path, **limits: int) -> Path:
+    """The small network in `folder`, with some of its limits changed; the folder."""
+    shutil.copytree(SMALL, folder)
+    file = folder / "network.toml"
+    text = file.read_text("utf-8")
+    for name, value in limits.items():
+        text, found = re.subn(rf"^{name} = \d+$", f"{name} = {value}", text, flags=re.MULTILINE)
+        assert found == 1, name
+    file.write_text(text, "utf-8")
+    return folder

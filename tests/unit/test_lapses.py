@@ -221,6 +221,19 @@ def test_a_forgotten_wrap_up_and_unanswered_questions_do_not_hold_anything(world
     assert anna.holds() == {waiting.conversation}
 
 
+def test_a_wrapped_up_conversation_waits_for_the_answers_alone(world: World) -> None:
+    limits = replace(world.network.limits, wrap_up_within=600, answers_within=3)
+    world.network = replace(world.network, limits=limits)
+    anna, visitor = talking(world)
+    visitor.asks("end")
+    anna.wrap_up(visitor)
+    world.tick_after(2)
+    assert visitor.item()["state"] == "ended"
+    world.tick_after(2)
+    assert visitor.item() == {}
+    assert ends(world) == ["visitor_ended"]
+
+
 def test_two_ticks_at_once_do_the_work_once(world: World) -> None:
     limits = world.network.limits
     visitor = world.visitor("v", "noord")

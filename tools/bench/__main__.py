@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from tools.bench import costs, imports, relaying, sizes
+from tools.bench import costs, imports, pages, relaying, sizes
 from tools.bench.table import Table
 
 
@@ -13,6 +13,7 @@ def tables() -> Iterator[Table]:
     yield relaying.table()
     yield imports.table()
     yield sizes.table()
+    yield pages.table()
 
 
 def main() -> int:

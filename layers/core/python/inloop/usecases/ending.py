@@ -127,7 +127,10 @@ def wrap_up(
     Raises UnknownConversation, NotYours, NotNow.
     """
     found = _mine(store, conversation, "operator", connection)
-    declined = store.commit(wrapped_changes(found, connection=connection, told=told, now=now))
+    changes = wrapped_changes(
+        found, connection=connection, told=told, now=now, limits=network.limits
+    )
+    declined = store.commit(changes)
     if declined is not None:
         refuse(declined, conversation=conversation)
     file_if_ready(store, network, conversation, now=now, keys=keys)

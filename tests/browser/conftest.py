@@ -1,0 +1,59 @@
+"""Chromium, people in front of it, and pictures of what they saw when a test fails."""
+
+import re
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import chromium
+from tests.browser.people import People
+from tests.browser.stack import stack, stranger
+from tests.stack.people import People as Programs
+from tools.local.stack import LocalStack
+
+__all__ = ["stack", "stranger"]
+
+PICTURES = Path(".local/tests/browser")
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def programs(stack: LocalStack) -> Iterator[Programs]:
+    """What a test asks of the stack itself; its tables are empty after it."""
+    asked = Programs(stack)
+    yield asked
+    asked.clean("live", "ledger")
+
+
+@pytest.fixture
+def people(
+    stack: LocalStack, browser: Browser, programs: Programs, request: pytest.FixtureRequest
+) -> Iterator[People]:
+    """Who takes part in this test. No browser may complain; a failing test keeps its pictures."""
+    del programs  # cleans up after the people have gone
+    everyone = People(stack, browser)
+    yield everyone
+    if request.node.stash.get(FAILED, False):
+        everyone.keep(PICTURES, re.sub(r"\W+", "-", request.node.name).strip("-"))
+    everyone.close()
+    assert not everyone.complaints
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell the fixtures of a test whether it failed."""
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
