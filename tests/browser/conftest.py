@@ -19,9 +19,9 @@ PICTURES = Path(".local/tests/browser")
 FAILED = pytest.StashKey[bool]()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all."""
+    """One browser per file: Playwright's event loop must not outlast these tests."""
     with chromium() as started:
         yield started
 
