@@ -170,8 +170,9 @@ class Talk:
 
     async def _go_home(self, operators: list[Operator]) -> None:
         for operator in operators:
-            await operator.presence("gone")
-            self._line("operator", f"{operator.operator} goes home", "presence: gone")
+            # Not gone: this operator may hold another conversation, begun at the console.
+            await operator.presence("leaving")
+            self._line("operator", f"{operator.operator} takes no more", "presence: leaving")
 
     def _count(self, *pages: Page) -> None:
         delivered = f"{self.said} of {len(BEFORE) + len(AFTER)} texts delivered and acknowledged"
