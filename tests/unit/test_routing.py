@@ -122,6 +122,58 @@ def test_a_guest_is_not_tried_again_where_nobody_accepted(world: World) -> None:
     assert anna.holds() == {visitor.conversation}
 
 
+def test_a_guest_may_be_tried_again_in_the_next_round(world: World) -> None:
+    limits = world.network.limits
+    zoe = world.on_duty("zoe", "zuid")
+    visitor = world.visitor("v", "noord")
+    for _ in range(2):
+        world.passes(limits.accept_within)
+        visitor.asks("heartbeat")
+        zoe.beat()
+        world.tick()
+    zoe.presence("available")
+    world.settle()
+    assert zoe.holds() == set()
+    (look,) = {each for each in world.looks if each.nudge.region == "noord"}
+    assert look.in_seconds <= limits.first_answer_within + 1
+    for _ in range(limits.first_answer_within):
+        world.passes(1)
+        visitor.asks("heartbeat")
+        zoe.beat()
+    world.tick()
+    assert zoe.holds() == {visitor.conversation}
+
+
+def test_nobody_is_sent_to_a_region_that_is_closed_though_somebody_is_still_at_a_desk(
+    world: World,
+) -> None:
+    network = world.network
+    zuid = replace(network.regions["zuid"], hours=Hours(weekly={2: (Span(540, 1020),)}))
+    world.network = replace(network, regions={**network.regions, "zuid": zuid})
+    zoe = world.on_duty("zoe", "zuid")
+    visitor = world.visitor("v", "noord")
+    assert zoe.holds() == set()
+    assert visitor.item()["state"] == "waiting"
+
+
+def test_when_the_last_operator_leaves_those_who_wait_are_offered_overflow_at_once(
+    world: World,
+) -> None:
+    network = world.network
+    (agreement,) = network.agreements_from("noord")
+    only_unstaffed = replace(agreement, when=frozenset({"unstaffed"}))
+    world.network = replace(network, agreements=(only_unstaffed,))
+    anna = world.on_duty("anna", "noord", limit=1)
+    zoe = world.on_duty("zoe", "zuid")
+    world.visitor("v1", "noord")
+    waiting = world.visitor("v2", "noord")
+    assert waiting.item()["state"] == "waiting"
+    anna.presence("leaving")
+    world.settle()
+    assert zoe.holds() == {waiting.conversation}
+    assert zoe.offers()[0]["why"] == "overflow_unstaffed"
+
+
 def test_who_cannot_go_where_they_were_tried_does_not_hold_up_those_behind(world: World) -> None:
     limits = world.network.limits
     zoe = world.on_duty("zoe", "zuid")

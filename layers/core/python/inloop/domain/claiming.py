@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from inloop.domain.changes import Change, Delete, Update
-from inloop.domain.conditions import Above, Has, Is, RoomFor, Rule, Value, is_or_lacks
+from inloop.domain.conditions import Above, Has, Is, Item, RoomFor, Rule, Value, is_or_lacks
 from inloop.domain.limits import Limits
 from inloop.domain.network import Agreement
 from inloop.domain.presence import EPOCH, Presence
+from inloop.domain.reading import read_as
 from inloop.domain.refs import ConversationRef, GuestsRef, PresenceRef, WaitingRef
-from inloop.domain.time import Moment, after
+from inloop.domain.time import NEVER, Moment, after
 from inloop.domain.vocabulary import Why
 
 GUESTS = "of:"
@@ -38,6 +39,16 @@ class Place:
     conversation: str
     epoch: int = 0
     tried: frozenset[str] = frozenset()
+    tried_until: Moment = NEVER
+
+    @classmethod
+    def of(cls, item: Item) -> "Place":
+        """Read from its item; the epoch is the conversation's to tell."""
+        return read_as(cls, item)
+
+    def barred(self, now: Moment) -> frozenset[str]:
+        """The regions that did not take it in this round; a round ends by itself."""
+        return self.tried if now < self.tried_until else frozenset()
 
     @property
     def ref(self) -> WaitingRef:

@@ -29,7 +29,8 @@ class Conversation:
     """A conversation as kept. Moments in ms; counts are of messages, resends left out.
 
     `since` is the moment of the start and never changes: a returned conversation keeps its place.
-    `tried` are the serving regions by overflow of this round, `hops` all returns until filing.
+    `tried` are the regions that did not take it by overflow in the round until `tried_until`;
+    `hops` are all moves until filing.
     """
 
     conversation: str
@@ -62,6 +63,7 @@ class Conversation:
     first_accepted_at: Moment | None = None
     first_answer_at: Moment | None = None
     tried: frozenset[str] = frozenset()
+    tried_until: Moment = NEVER
     hops: list[Value] = field(default_factory=list)
     ended_at: Moment | None = None
     end: EndReason | None = None

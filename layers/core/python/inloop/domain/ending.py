@@ -101,20 +101,25 @@ def may_be_filed(conversation: Conversation, *, now: Moment, limits: Limits) -> 
     return moment <= now
 
 
-def give_back(conversation: Conversation, cause: HopCause, *, now: Moment) -> tuple[Change, ...]:
+def give_back(
+    conversation: Conversation, cause: HopCause, *, now: Moment, limits: Limits
+) -> tuple[Change, ...]:
     """Return an active conversation to the front of its queue with its original waiting time.
 
     Rules: `same_state` and `same_epoch` as read; `still_no_key` or `still_no_answer`: the operator
-    accepted or answered after all. A region tried by overflow is not tried again in this round.
+    accepted or answered after all. A region tried by overflow is not tried again in this round,
+    which lasts as long as a first answer may take: then its operators may be others.
     """
     guest = conversation.agreement is not None and conversation.serving_region is not None
-    tried = conversation.tried | ({conversation.serving_region or ""} if guest else frozenset())
+    round_ = conversation.tried if now < conversation.tried_until else frozenset()
+    tried = round_ | ({conversation.serving_region or ""} if guest else frozenset())
+    tried_until = after(now, limits.first_answer_within) if guest else conversation.tried_until
     back = Update(
         ref=ConversationRef(conversation.conversation),
         set={
             "state": "waiting",
             "due_at": max(conversation.visitor_lease_until, after(now, 1)),
-            **({"tried": tried} if tried else {}),
+            **({"tried": tried, "tried_until": tried_until} if tried else {}),
         },
         append={"hops": hop(conversation, cause, now)},
         remove=(
@@ -134,6 +139,7 @@ def give_back(conversation: Conversation, cause: HopCause, *, now: Moment) -> tu
         conversation=conversation.conversation,
         now=now,
         tried=tried,
+        tried_until=tried_until,
     )
     return (back, place, _taken_from(conversation, cause, now=now), *_guest(conversation))
 

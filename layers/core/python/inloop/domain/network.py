@@ -177,12 +177,12 @@ class Network:
             return own
         helpers = [each for each in self.agreements_from(region) if "closed" in each.when]
         for agreement in helpers:
-            if self._steps_in(agreement, at):
+            if self.steps_in(agreement, at):
                 return self.is_open(agreement.to_region, at)
         openings = [self._next_opening(region, at)]
         for agreement in helpers:
             opens = self._next_opening(agreement.to_region, at)
-            openings.append(opens if opens and self._steps_in(agreement, opens) else None)
+            openings.append(opens if opens and self.steps_in(agreement, opens) else None)
         known = [each for each in openings if each is not None]
         return Opening(open=False, next_opening=min(known, default=None))
 
@@ -192,12 +192,12 @@ class Network:
         Unlike `reachable` it looks past the last start: who came before it is served until closing.
         """
         return self.duty_region(region, at) is not None or any(
-            each.in_force(at, self.zone) and self.duty_region(each.to_region, at) == each.to_region
+            self.steps_in(each, at)
             for each in self.agreements_from(region)
             if not each.when.isdisjoint(("closed", "waited"))
         )
 
-    def _steps_in(self, agreement: Agreement, at: Moment) -> bool:
+    def steps_in(self, agreement: Agreement, at: Moment) -> bool:
         """Whether the other region takes a guest: in force, on duty itself, before its last start.
 
         A member of a rota that is not on duty has nobody there, though the chat is open.

@@ -134,7 +134,10 @@ def set_presence(
     now: Moment,
     lease_until: Moment,
 ) -> Update:
-    """The operator's own change of state; becoming available wakes the router."""
+    """The operator's own change of state or limit, which wakes the router.
+
+    Room appears, or goes: those who waited for the last one here may be served elsewhere at once.
+    """
     changed: dict[str, Value] = {"state": state, "lease_until": lease_until}
     if reason is not None:
         changed["reason"] = reason
@@ -148,7 +151,7 @@ def set_presence(
         ref=ref,
         set=changed,
         remove=() if reason else ("reason",),
-        wake=room(ref.region) if state == "available" else None,
+        wake=room(ref.region),
         rules=(
             *signed_in_here(connection, now),
             *((Rule("within_most", Above("most", limit - 1)),) if limit else ()),

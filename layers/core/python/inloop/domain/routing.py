@@ -73,7 +73,7 @@ def decide(
     triggers = _triggers(network, place.region, duty, own, now)
     for agreement in network.agreements_from(place.region):
         why = _applies(network, agreement, triggers, place, now)
-        if why is None or agreement.to_region in place.tried | {duty}:
+        if why is None or agreement.to_region in place.barred(now) | {duty}:
             continue
         there = staff.get(agreement.to_region, Staff())
         if (seat := _room(agreement, there, now)) is not None:
@@ -106,7 +106,8 @@ def _applies(
     place: Place,
     now: Moment,
 ) -> Why | None:
-    if not agreement.in_force(now, network.zone):
+    # Who is still at a desk after hours there is not to be sent anybody from elsewhere.
+    if not network.steps_in(agreement, now):
         return None
     for trigger in triggers:
         if trigger in agreement.when:
@@ -134,7 +135,7 @@ def _room(agreement: Agreement, there: Staff, now: Moment) -> Presence | None:
 
 
 def next_look(network: Network, place: Place, now: Moment) -> int | None:
-    """Seconds until a waiting limit of this place passes; None when none is to come."""
+    """Seconds until a waiting limit of this place passes, or its round ends; None when neither."""
     limits = [
         each.waited_longer_than
         for each in network.agreements_from(place.region)
@@ -142,6 +143,8 @@ def next_look(network: Network, place: Place, now: Moment) -> int | None:
     ]
     waited = (now - place.since) / SECOND
     to_come = [limit - waited for limit in limits if limit >= waited]
+    if place.barred(now):
+        to_come.append((place.tried_until - now) / SECOND)
     return int(min(to_come)) + 1 if to_come else None
 
 

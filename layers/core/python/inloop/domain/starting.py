@@ -7,7 +7,7 @@ from inloop.domain.conditions import Item, Missing, Rule, Value
 from inloop.domain.limits import Limits
 from inloop.domain.nudges import arrived
 from inloop.domain.refs import ConnectionRef, ConversationRef, WaitingRef
-from inloop.domain.time import Moment, after, expiry
+from inloop.domain.time import NEVER, Moment, after, expiry
 from inloop.domain.vocabulary import AgeBand, Role
 
 
@@ -73,6 +73,7 @@ def queue_place(
     conversation: str,
     now: Moment,
     tried: frozenset[str] = frozenset(),
+    tried_until: Moment = NEVER,
 ) -> Put:
     """A place in the queue of the entry region; it wakes the router."""
     item: dict[str, Value] = {
@@ -82,7 +83,7 @@ def queue_place(
         "expires_at": expiry(now),
     }
     if tried:
-        item["tried"] = tried
+        item |= {"tried": tried, "tried_until": tried_until}
     return Put(ref=WaitingRef(region, since, conversation), item=item, wake=arrived(region))
 
 

@@ -153,7 +153,7 @@ class Mender:
         if len(found.hops) >= self.network.limits.hop_limit:
             self._end(found, "no_helper")
             return
-        changes = give_back(found, cause, now=self.now)
+        changes = give_back(found, cause, now=self.now, limits=self.network.limits)
         if self.store.commit(changes) is None:
             self.mended += 1
             waiting = Waiting(conversation=found.conversation, since=found.since)

@@ -103,11 +103,11 @@ class Router:
             living = [place for each in pairs if (place := self._living(*each)) is not None]
             if living:
                 return living
-            beyond = _place_of(entries[-1]).ref
+            beyond = Place.of(entries[-1]).ref
         return []
 
     def _living(self, entry: Item, item: Item) -> Place | None:
-        place = _place_of(entry)
+        place = Place.of(entry)
         if not is_conversation(item):
             # Left by nothing of ours; a place without a conversation would block the queue.
             self.store.write(Delete(ref=place.ref))
@@ -127,7 +127,7 @@ class Router:
             placed = decide(self.network, place, self.staff, self.now)
             if placed is None:
                 self._look_later(place)
-                return bool(place.tried)
+                return bool(place.barred(self.now))
             match self._claim(place, placed):
                 case "claimed" | "left":
                     return True
@@ -170,16 +170,6 @@ class Router:
         seconds = next_look(self.network, place, self.now)
         if seconds is not None:
             self.looks.append(Look(Nudge("arrival", place.region), seconds))
-
-
-def _place_of(entry: Item) -> Place:
-    since, tried = entry["since"], entry.get("tried")
-    return Place(
-        region=str(entry["region"]),
-        since=Moment(since if isinstance(since, int) else 0),
-        conversation=str(entry["conversation"]),
-        tried=tried if isinstance(tried, frozenset) else frozenset(),
-    )
 
 
 def route(store: Store, network: Network, nudge: Nudge, *, now: Moment, deliver: Deliver) -> Router:
