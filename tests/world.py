@@ -294,6 +294,13 @@ class Operator:
     def end(self, visitor: Visitor) -> dict[str, Any] | None:
         return self.asks("end", conversation=visitor.conversation, reason="operator_ended")
 
+    def hand_over(self, visitor: Visitor, to: str | None = None) -> dict[str, Any] | None:
+        named = {} if to is None else {"to": to}
+        return self.asks("hand_over", conversation=visitor.conversation, **named)
+
+    def transfer(self, visitor: Visitor, region: str) -> dict[str, Any] | None:
+        return self.asks("transfer", conversation=visitor.conversation, to_region=region)
+
     def wrap_up(self, visitor: Visitor) -> dict[str, Any] | None:
         return self.asks(
             "wrap_up",

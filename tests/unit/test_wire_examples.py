@@ -44,6 +44,7 @@ VISITOR: Final[dict[str, dict[str, Any]]] = {
     "transcript": {**_box, "last": False},
     "heartbeat": {"conversation": CONVERSATION},
     "end": {"conversation": CONVERSATION},
+    "transfer_answer": {"conversation": CONVERSATION, "region": "drenthe", "agrees": True},
     "leave": {"conversation": CONVERSATION},
     "answers": {
         "conversation": CONVERSATION,
@@ -63,6 +64,9 @@ OPERATORS: Final[dict[str, dict[str, Any]]] = {
     "heartbeat": _me,
     "recall": {**_me, "conversation": CONVERSATION},
     "end": {"conversation": CONVERSATION, "reason": "not_serious"},
+    "ask_colleagues": _me,
+    "hand_over": {"conversation": CONVERSATION, "to": OPERATOR},
+    "transfer": {"conversation": CONVERSATION, "to_region": "drenthe"},
     "wrap_up": {
         **_me,
         "conversation": CONVERSATION,
@@ -123,6 +127,7 @@ TO_BOTH: Final[list[events.Event]] = [
     events.Said(conversation=CONVERSATION, epoch=1, number=1, box=BOX),
     events.Acked(conversation=CONVERSATION, epoch=1, stream="words", upto=3, missing=(5, 6)),
     events.Typing(conversation=CONVERSATION, epoch=1),
+    events.TransferAsked(conversation=CONVERSATION, region="drenthe"),
     events.Ended(conversation=CONVERSATION, reason="visitor_left"),
     events.Reload(),
     events.Refused(code="too_fast", about="say", conversation=CONVERSATION, number=9),
@@ -155,6 +160,8 @@ TO_OPERATOR: Final[list[events.Event]] = [
     events.VisitorGone(conversation=CONVERSATION),
     events.VisitorBack(conversation=CONVERSATION),
     events.Withdrawn(conversation=CONVERSATION, epoch=2),
+    events.Colleagues(present=(events.Colleague(operator=OPERATOR, state="available", free=2),)),
+    events.TransferEnded(conversation=CONVERSATION, region="drenthe", why="no_room"),
     events.Displaced(),
 ]
 

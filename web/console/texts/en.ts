@@ -52,6 +52,7 @@ export const en: ConsoleTexts = {
   why_overflow_full: 'Taken over: they are full',
   why_overflow_unstaffed: 'Taken over: nobody is there',
   why_overflow_closed: 'Taken over: they are closed',
+  why_transferred: 'Came from another region',
   why_overflow_waited: 'Taken over: waited too long',
   language_nl: 'Dutch',
   language_en: 'English',

@@ -53,6 +53,7 @@ export const nl = {
   why_overflow_full: 'Overgenomen: daar is het vol',
   why_overflow_unstaffed: 'Overgenomen: daar is niemand',
   why_overflow_closed: 'Overgenomen: daar is het dicht',
+  why_transferred: 'Overgekomen uit een andere regio',
   why_overflow_waited: 'Overgenomen: wachtte te lang',
   language_nl: 'Nederlands',
   language_en: 'Engels',

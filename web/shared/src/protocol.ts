@@ -20,6 +20,7 @@ export type VisitorFrame =
   | Transcript
   | VisitorHeartbeat
   | VisitorEnd
+  | TransferAnswer
   | Leave
   | Answers
 /**
@@ -78,6 +79,9 @@ export type OperatorFrame =
   | OperatorTyping
   | OperatorHeartbeat
   | Recall
+  | AskColleagues
+  | HandOver
+  | Transfer
   | OperatorEnd
   | WrapUp
 /**
@@ -119,7 +123,17 @@ export type Outcome =
  * Any frame to a visitor's page.
  */
 export type ToVisitor =
-  Welcome | Waiting | Accepted | Standing | Said | Acked | Typing | Ended | Reload | Refused
+  | Welcome
+  | Waiting
+  | Accepted
+  | Standing
+  | Said
+  | Acked
+  | Typing
+  | TransferAsked
+  | Ended
+  | Reload
+  | Refused
 /**
  * Where a conversation is.
  */
@@ -178,6 +192,9 @@ export type ToOperator =
   | VisitorBack
   | Withdrawn
   | Displaced
+  | Colleagues
+  | TransferAsked
+  | TransferEnded
   | Said
   | Acked
   | Typing
@@ -192,7 +209,17 @@ export type OperatorRole = 'operator' | 'coordinator' | 'network_manager'
  * Why it is served here.
  */
 export type Why =
-  'own' | 'rota' | 'overflow_full' | 'overflow_unstaffed' | 'overflow_closed' | 'overflow_waited'
+  | 'own'
+  | 'rota'
+  | 'overflow_full'
+  | 'overflow_unstaffed'
+  | 'overflow_closed'
+  | 'overflow_waited'
+  | 'transferred'
+/**
+ * Why not.
+ */
+export type TransferEnd = 'visitor_declined' | 'no_room'
 
 /**
  * The first frame of a visitor's socket: what can this region do now? Writes nothing.
@@ -336,6 +363,19 @@ export interface VisitorEnd {
   readonly as: 'visitor'
   readonly kind: 'end'
   readonly conversation: ConversationId
+}
+/**
+ * The answer to `transfer_asked`: whether that region may go on.
+ */
+export interface TransferAnswer {
+  readonly as: 'visitor'
+  readonly kind: 'transfer_answer'
+  readonly conversation: ConversationId
+  readonly region: RegionCode
+  /**
+   * Whether the visitor agrees.
+   */
+  readonly agrees: boolean
 }
 /**
  * The visitor leaves at once; no questions follow.
@@ -494,6 +534,33 @@ export interface Recall {
   readonly region: RegionCode
 }
 /**
+ * Who else of the region is there now? Answered with `colleagues`.
+ */
+export interface AskColleagues {
+  readonly as: 'operator'
+  readonly kind: 'ask_colleagues'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+}
+/**
+ * A colleague of the same region goes on: the one named, or whoever has most room.
+ */
+export interface HandOver {
+  readonly as: 'operator'
+  readonly kind: 'hand_over'
+  readonly conversation: ConversationId
+  readonly to?: OperatorId
+}
+/**
+ * Another region goes on, if the visitor agrees; both pages are told `transfer_asked`.
+ */
+export interface Transfer {
+  readonly as: 'operator'
+  readonly kind: 'transfer'
+  readonly conversation: ConversationId
+  readonly to_region: RegionCode
+}
+/**
  * The operator ends the conversation; the wrap-up follows.
  */
 export interface OperatorEnd {
@@ -641,6 +708,7 @@ export interface Standing {
   readonly since: number
   readonly key?: PublicKey
   readonly serving_region?: RegionCode
+  readonly transfer_to?: RegionCode
   readonly reason?: EndReason
 }
 /**
@@ -693,6 +761,14 @@ export interface Typing {
    * The epoch of the conversation, from 1; it begins with a claim.
    */
   readonly epoch: number
+}
+/**
+ * The visitor is asked whether another region may go on.
+ */
+export interface TransferAsked {
+  readonly kind: 'transfer_asked'
+  readonly conversation: ConversationId
+  readonly region: RegionCode
 }
 /**
  * The conversation ended.
@@ -926,4 +1002,34 @@ export interface Withdrawn {
  */
 export interface Displaced {
   readonly kind: 'displaced'
+}
+/**
+ * Who else of the region is there now; the answer to `ask_colleagues`.
+ */
+export interface Colleagues {
+  readonly kind: 'colleagues'
+  /**
+   * All who are signed in, but oneself.
+   */
+  readonly present: readonly Colleague[]
+}
+/**
+ * One who works for the same region.
+ */
+export interface Colleague {
+  readonly operator: OperatorId
+  readonly state: PresenceState
+  /**
+   * Conversations that they could take.
+   */
+  readonly free: number
+}
+/**
+ * The transfer did not come about; the conversation goes on here.
+ */
+export interface TransferEnded {
+  readonly kind: 'transfer_ended'
+  readonly conversation: ConversationId
+  readonly region: RegionCode
+  readonly why: TransferEnd
 }

@@ -15,7 +15,7 @@ from inloop.domain.vocabulary import Why
 GUESTS = "of:"
 """Prefix of the attribute with the conversations held under one agreement."""
 
-CLAIMED_ANEW = ("operator_key", "accepted_at", "operator_active_at")
+CLAIMED_ANEW = ("operator_key", "accepted_at", "operator_active_at", "transfer_to")
 """What belongs to a claim and ends with it."""
 
 
@@ -69,30 +69,55 @@ def claim(
     `cap` and `guests_unchanged`: another overflow claim took the agreement's or the region's room.
     Own claims never touch the guests item, so they never conflict with overflow.
     """
-    seat, epoch = placed.seat, place.epoch + 1
-    changes: tuple[Change, ...] = (
-        Update(
-            ref=seat.ref,
-            set={EPOCH + place.conversation: epoch},
-            include={"conversations": place.conversation},
-            rules=(
-                Rule("serving", Is("state", "available")),
-                Rule("living", Above("lease_until", now)),
-                Rule("room", RoomFor("conversations", "limit")),
-                Rule("same_page", is_or_lacks("connection", seat.connection)),
-            ),
+    epoch = place.epoch + 1
+    change = taken(
+        place.conversation,
+        placed,
+        epoch=epoch,
+        now=now,
+        limits=limits,
+        version=version,
+        rules=(
+            Rule("still_waiting", Is("state", "waiting")),
+            Rule("same_epoch", Is("epoch", place.epoch)),
         ),
-        _taken(place, placed, epoch=epoch, now=now, limits=limits, version=version),
-        Delete(ref=place.ref, rules=(Rule("in_queue", Has("conversation")),)),
     )
-    return changes if placed.agreement is None else (*changes, _as_guest(place, placed))
+    left = Delete(ref=place.ref, rules=(Rule("in_queue", Has("conversation")),))
+    changes = (seated(place.conversation, placed, epoch=epoch, now=now), change, left)
+    if placed.agreement is None:
+        return changes
+    return (*changes, held_as_guest(place.conversation, placed))
 
 
-def _taken(
-    place: Place, placed: Placed, *, epoch: int, now: Moment, limits: Limits, version: str
+def seated(conversation: str, placed: Placed, *, epoch: int, now: Moment) -> Update:
+    """The operator's slot."""
+    return Update(
+        ref=placed.seat.ref,
+        set={EPOCH + conversation: epoch},
+        include={"conversations": conversation},
+        rules=(
+            Rule("serving", Is("state", "available")),
+            Rule("living", Above("lease_until", now)),
+            Rule("room", RoomFor("conversations", "limit")),
+            Rule("same_page", is_or_lacks("connection", placed.seat.connection)),
+        ),
+    )
+
+
+def taken(
+    conversation: str,
+    placed: Placed,
+    *,
+    epoch: int,
+    now: Moment,
+    limits: Limits,
+    version: str,
+    rules: tuple[Rule, ...],
+    hop: Value | None = None,
 ) -> Update:
+    """The conversation, with its new operator, who has not accepted yet."""
     seat = placed.seat
-    taken: dict[str, Value] = {
+    told: dict[str, Value] = {
         "state": "active",
         "epoch": epoch,
         "operator": seat.operator,
@@ -107,23 +132,22 @@ def _taken(
     if seat.connection is None:
         stale.append("operator_connection")
     else:
-        taken["operator_connection"] = seat.connection
+        told["operator_connection"] = seat.connection
     if placed.agreement is None:
         stale.append("agreement")
     else:
-        taken["agreement"] = placed.agreement.id
+        told["agreement"] = placed.agreement.id
     return Update(
-        ref=ConversationRef(place.conversation),
-        set=taken,
+        ref=ConversationRef(conversation),
+        set=told,
+        append={} if hop is None else {"hops": hop},
         remove=tuple(stale),
-        rules=(
-            Rule("still_waiting", Is("state", "waiting")),
-            Rule("same_epoch", Is("epoch", place.epoch)),
-        ),
+        rules=rules,
     )
 
 
-def _as_guest(place: Place, placed: Placed) -> Update:
+def held_as_guest(conversation: str, placed: Placed) -> Update:
+    """The agreement's room."""
     agreement = placed.agreement
     assert agreement is not None  # noqa: S101 - the caller asked
     held = GUESTS + agreement.id
@@ -131,7 +155,7 @@ def _as_guest(place: Place, placed: Placed) -> Update:
     return Update(
         ref=GuestsRef(placed.serving_region),
         set={"version": version + 1},
-        include={held: place.conversation},
+        include={held: conversation},
         rules=(
             Rule("cap", RoomFor(held, agreement.cap)),
             Rule("guests_unchanged", is_or_lacks("version", version or None)),

@@ -9,6 +9,7 @@ only while the epoch is accepted, that is while `operator_key` is there.
 """
 
 from dataclasses import dataclass, field
+from typing import get_args
 
 from inloop.domain.conditions import Item, Value
 from inloop.domain.reading import read_as
@@ -19,6 +20,7 @@ from inloop.domain.vocabulary import (
     EndReason,
     HopCause,
     Party,
+    ReturnCause,
     Role,
     Why,
 )
@@ -56,6 +58,7 @@ class Conversation:
     serving_region: str | None = None
     why: Why | None = None
     agreement: str | None = None
+    transfer_to: str | None = None
     network_version: str | None = None
     offers: int = 0
     claimed_at: Moment | None = None
@@ -100,6 +103,12 @@ def hop(conversation: Conversation, cause: HopCause, now: Moment) -> Value:
         "cause": cause,
         "at": now,
     }
+
+
+def returns(conversation: Conversation) -> int:
+    """How often it went back to its queue; the other hops were moves that somebody asked for."""
+    causes = [each.get("cause") for each in conversation.hops if isinstance(each, dict)]
+    return sum(cause in get_args(ReturnCause) for cause in causes)
 
 
 def is_conversation(item: Item) -> bool:

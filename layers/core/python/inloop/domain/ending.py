@@ -9,7 +9,7 @@ from inloop.domain.presence import EPOCH
 from inloop.domain.refs import ConversationRef, WaitingRef
 from inloop.domain.starting import queue_place
 from inloop.domain.time import Moment, after
-from inloop.domain.vocabulary import EndReason, HopCause, Party
+from inloop.domain.vocabulary import EndReason, Party, ReturnCause
 
 NO_QUESTIONS: frozenset[EndReason] = frozenset(
     {
@@ -102,7 +102,7 @@ def may_be_filed(conversation: Conversation, *, now: Moment, limits: Limits) -> 
 
 
 def give_back(
-    conversation: Conversation, cause: HopCause, *, now: Moment, limits: Limits
+    conversation: Conversation, cause: ReturnCause, *, now: Moment, limits: Limits
 ) -> tuple[Change, ...]:
     """Return an active conversation to the front of its queue with its original waiting time.
 
@@ -144,7 +144,7 @@ def give_back(
     return (back, place, _taken_from(conversation, cause, now=now), *_guest(conversation))
 
 
-def _still(conversation: Conversation, cause: HopCause) -> tuple[Rule, ...]:
+def _still(conversation: Conversation, cause: ReturnCause) -> tuple[Rule, ...]:
     if cause == "not_accepted":
         return (Rule("still_no_key", is_or_lacks("operator_key", None)),)
     if cause == "not_answered":
@@ -153,7 +153,7 @@ def _still(conversation: Conversation, cause: HopCause) -> tuple[Rule, ...]:
     return ()
 
 
-def _taken_from(conversation: Conversation, cause: HopCause, *, now: Moment) -> Update:
+def _taken_from(conversation: Conversation, cause: ReturnCause, *, now: Moment) -> Update:
     """Free the slot. Who does not answer gets no next one: paused until they say otherwise."""
     ref = presence_of(conversation.serving_region or "", conversation.operator or "")
     silent = cause in ("not_accepted", "not_answered")

@@ -15,6 +15,7 @@ from inloop.domain.vocabulary import (
     PresenceState,
     Role,
     Stream,
+    TransferEnd,
     Why,
 )
 
@@ -140,6 +141,7 @@ class Standing:
     since: Moment
     key: str | None = None
     serving_region: str | None = None
+    transfer_to: str | None = None
     reason: EndReason | None = None
 
 
@@ -238,6 +240,39 @@ class Withdrawn:
 
 
 @event
+class Colleague:
+    """One who works for the same region: whether they take conversations, and how many more."""
+
+    operator: str
+    state: PresenceState
+    free: int
+
+
+@event
+class Colleagues:
+    """Who else of the region is there now."""
+
+    present: tuple[Colleague, ...]
+
+
+@event
+class TransferAsked:
+    """The visitor is asked whether another region may go on; the operator is told so."""
+
+    conversation: str
+    region: str
+
+
+@event
+class TransferEnded:
+    """The transfer did not come about; the conversation goes on where it was."""
+
+    conversation: str
+    region: str
+    why: TransferEnd
+
+
+@event
 class Displaced:
     """A newer page of the same operator signed in; this one should fall silent."""
 
@@ -271,6 +306,9 @@ Event = (
     | VisitorGone
     | VisitorBack
     | Withdrawn
+    | Colleagues
+    | TransferAsked
+    | TransferEnded
     | Displaced
     | Refused
 )

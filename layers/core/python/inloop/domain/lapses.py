@@ -11,7 +11,7 @@ from inloop.domain.ending import file_at
 from inloop.domain.limits import Limits
 from inloop.domain.presence import Presence
 from inloop.domain.time import Moment, after
-from inloop.domain.vocabulary import EndReason, HopCause
+from inloop.domain.vocabulary import EndReason, ReturnCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class OfferAgain:
 class GiveBack:
     """The conversation goes back to the front of its queue."""
 
-    cause: HopCause
+    cause: ReturnCause
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from inloop.domain.conditions import Item, Value
-from inloop.domain.conversation import Conversation
+from inloop.domain.conversation import Conversation, returns
 from inloop.domain.network import Agreement, Network
 from inloop.domain.refs import ReachRecordRef, ServiceRecordRef
 from inloop.domain.time import MINUTE, SECOND, Moment, local
@@ -62,8 +62,8 @@ def service_record(conversation: Conversation, *, network: Network) -> Item:
     }
     if conversation.ended_by is not None:
         record["ended_by"] = conversation.ended_by
-    if conversation.hops:
-        record["returns"] = len(conversation.hops)
+    if returned := returns(conversation):
+        record["returns"] = returned
     if conversation.operator is not None:
         record |= _served(conversation)
         if conversation.agreement is not None:

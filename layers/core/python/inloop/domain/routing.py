@@ -5,7 +5,7 @@ after its reservation and the agreement's cap; else wait. Nothing is routed with
 or an agreement.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from inloop.domain.claiming import GUESTS, Place, Placed
@@ -47,9 +47,11 @@ class Staff:
         """Free slots of all who serve."""
         return sum(seat.free for seat in self.serving(now))
 
-    def best(self, now: Moment) -> Presence | None:
+    def best(
+        self, now: Moment, *, among: Callable[[Presence], bool] = lambda _: True
+    ) -> Presence | None:
         """Least loaded first, then longest idle, then by name so that the choice is one."""
-        with_room = [seat for seat in self.serving(now) if seat.free]
+        with_room = [seat for seat in self.serving(now) if seat.free and among(seat)]
         return min(
             with_room,
             key=lambda seat: (len(seat.conversations), seat.idle_since, seat.operator),
@@ -76,7 +78,7 @@ def decide(
         if why is None or agreement.to_region in place.barred(now) | {duty}:
             continue
         there = staff.get(agreement.to_region, Staff())
-        if (seat := _room(agreement, there, now)) is not None:
+        if (seat := room_for(agreement, there, now)) is not None:
             return Placed(
                 seat=seat,
                 serving_region=agreement.to_region,
@@ -126,7 +128,8 @@ _WHY: Mapping[OverflowTrigger, Why] = {
 }
 
 
-def _room(agreement: Agreement, there: Staff, now: Moment) -> Presence | None:
+def room_for(agreement: Agreement, there: Staff, now: Moment) -> Presence | None:
+    """Who there may take one more under the agreement: within its cap, above its reservation."""
     if there.guests.get(agreement.id, 0) >= agreement.cap:
         return None
     if there.free(now) <= agreement.reservation:

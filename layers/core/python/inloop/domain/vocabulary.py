@@ -68,12 +68,29 @@ PauseReason = Literal["break", "case_work", "training", "technical", "not_answer
 OperatorRole = Literal["operator", "coordinator", "network_manager"]
 
 Why = Literal[
-    "own", "rota", "overflow_full", "overflow_unstaffed", "overflow_closed", "overflow_waited"
+    "own",
+    "rota",
+    "overflow_full",
+    "overflow_unstaffed",
+    "overflow_closed",
+    "overflow_waited",
+    "transferred",
 ]
-"""Why a conversation is served where it is."""
+"""Why a conversation is served where it is; `transferred`: the visitor agreed to go there."""
 
-HopCause = Literal["not_accepted", "not_answered", "operator_lost", "operator_gone"]
+ReturnCause = Literal["not_accepted", "not_answered", "operator_lost", "operator_gone"]
 """Why a conversation went back to the front of its queue."""
+
+MoveCause = Literal["handed_over", "transferred"]
+"""Why it went from one operator to another."""
+
+HopCause = Literal[
+    "not_accepted", "not_answered", "operator_lost", "operator_gone", "handed_over", "transferred"
+]
+"""Why a conversation moved on."""
+
+TransferEnd = Literal["visitor_declined", "no_room"]
+"""Why a transfer did not come about."""
 
 OverflowTrigger = Literal["full", "unstaffed", "closed", "waited"]
 

@@ -3,7 +3,7 @@
 from inloop.domain.conditions import Value
 from inloop.domain.refs import PresenceRef
 from inloop.runtime.call import Call
-from inloop.usecases import accepting, ending, heartbeats, operating
+from inloop.usecases import accepting, ending, heartbeats, moving, operating
 from inloop.usecases.outcome import Outcome
 from inloop.wire import operator as frames
 
@@ -49,6 +49,36 @@ def accept(call: Call, frame: frames.Accept) -> Outcome:
 def recall(call: Call, frame: frames.Recall) -> Outcome:
     """Tell of a conversation again."""
     return accepting.recall(call.store, conversation=frame.conversation, connection=call.connection)
+
+
+def ask_colleagues(call: Call, frame: frames.AskColleagues) -> Outcome:
+    """Tell who else is there."""
+    ref = PresenceRef(frame.region, frame.operator)
+    return moving.colleagues(call.store, ref, connection=call.connection, now=call.now)
+
+
+def hand_over(call: Call, frame: frames.HandOver) -> Outcome:
+    """Give a conversation to a colleague."""
+    return moving.hand_over(
+        call.store,
+        call.network,
+        conversation=frame.conversation,
+        colleague=frame.to,
+        connection=call.connection,
+        now=call.now,
+    )
+
+
+def transfer(call: Call, frame: frames.Transfer) -> Outcome:
+    """Ask the visitor whether another region may go on."""
+    return moving.transfer(
+        call.store,
+        call.network,
+        conversation=frame.conversation,
+        to_region=frame.to_region,
+        connection=call.connection,
+        now=call.now,
+    )
 
 
 def end(call: Call, frame: frames.OperatorEnd) -> Outcome:

@@ -6,7 +6,7 @@ from inloop.domain.identity import conversation_of
 from inloop.domain.relaying import Words
 from inloop.domain.starting import Start
 from inloop.runtime.call import Call
-from inloop.usecases import ending, greeting, heartbeats, relaying, starting
+from inloop.usecases import ending, greeting, heartbeats, moving, relaying, starting
 from inloop.usecases.outcome import Outcome
 from inloop.wire import visitor as frames
 
@@ -98,6 +98,19 @@ def end(call: Call, frame: frames.VisitorEnd) -> Outcome:
         connection=call.connection,
         now=call.now,
         keys=call.keys(),
+    )
+
+
+def transfer_answer(call: Call, frame: frames.TransferAnswer) -> Outcome:
+    """Go to the other region, or stay."""
+    return moving.transfer_answer(
+        call.store,
+        call.network,
+        conversation=frame.conversation,
+        region=frame.region,
+        agrees=frame.agrees,
+        connection=call.connection,
+        now=call.now,
     )
 
 

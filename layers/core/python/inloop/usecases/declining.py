@@ -22,6 +22,7 @@ _REFUSED_BY: Mapping[str, type[Refusal]] = {
     "unwrapped": refusals.NotNow,
     "within_most": refusals.NotNow,
     "empty": refusals.NotNow,
+    "asked": refusals.NotNow,
     "paced": refusals.TooFast,
 }
 """In order of precedence: the first rule that did not hold decides."""

@@ -10,7 +10,7 @@ from functools import partial
 
 from inloop.domain.changes import Update
 from inloop.domain.conditions import Is, Item, Rule, is_or_lacks
-from inloop.domain.conversation import Conversation, is_conversation
+from inloop.domain.conversation import Conversation, is_conversation, returns
 from inloop.domain.ending import end, give_back
 from inloop.domain.events import Ended, Waiting, Withdrawn
 from inloop.domain.lapses import (
@@ -31,7 +31,7 @@ from inloop.domain.presence import Presence, is_presence, release
 from inloop.domain.refs import ConversationRef, PresenceRef, Ref
 from inloop.domain.signing_in import gone
 from inloop.domain.time import Moment
-from inloop.domain.vocabulary import EndReason, HopCause
+from inloop.domain.vocabulary import EndReason, ReturnCause
 from inloop.ports.store import Busy, Store
 from inloop.usecases.accepting import offered
 from inloop.usecases.ending import file_if_ready
@@ -149,8 +149,8 @@ class Mender:
             self.mended += 1
             self.deliver(to(found.operator_connection, offered(item, again=True)))
 
-    def _give_back(self, found: Conversation, cause: HopCause) -> None:
-        if len(found.hops) >= self.network.limits.hop_limit:
+    def _give_back(self, found: Conversation, cause: ReturnCause) -> None:
+        if returns(found) >= self.network.limits.hop_limit:
             self._end(found, "no_helper")
             return
         changes = give_back(found, cause, now=self.now, limits=self.network.limits)

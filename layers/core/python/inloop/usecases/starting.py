@@ -156,5 +156,6 @@ def standing(conversation: Conversation) -> Standing:
         since=conversation.since,
         key=conversation.operator_key if active else None,
         serving_region=conversation.serving_region if active else None,
+        transfer_to=conversation.transfer_to if active else None,
         reason=conversation.end,
     )

@@ -108,6 +108,33 @@ class Recall(AsOperator):
 
 
 @frame
+class AskColleagues(AsOperator):
+    """Who else of the region is there now? Answered with `colleagues`."""
+
+    kind: Literal["ask_colleagues"] = "ask_colleagues"
+    operator: of.OperatorId
+    region: of.RegionCode
+
+
+@frame
+class HandOver(AsOperator):
+    """A colleague of the same region goes on: the one named, or whoever has most room."""
+
+    kind: Literal["hand_over"] = "hand_over"
+    conversation: of.ConversationId
+    to: of.OperatorId | None = None
+
+
+@frame
+class Transfer(AsOperator):
+    """Another region goes on, if the visitor agrees; both pages are told `transfer_asked`."""
+
+    kind: Literal["transfer"] = "transfer"
+    conversation: of.ConversationId
+    to_region: of.RegionCode
+
+
+@frame
 class OperatorEnd(AsOperator):
     """The operator ends the conversation; the wrap-up follows."""
 
@@ -142,6 +169,9 @@ OperatorFrame = (
     | OperatorTyping
     | OperatorHeartbeat
     | Recall
+    | AskColleagues
+    | HandOver
+    | Transfer
     | OperatorEnd
     | WrapUp
 )

@@ -59,6 +59,15 @@ class Typing(Frame):
 
 
 @frame
+class TransferAsked(Frame):
+    """The visitor is asked whether another region may go on."""
+
+    kind: Literal["transfer_asked"] = "transfer_asked"
+    conversation: of.ConversationId
+    region: of.RegionCode
+
+
+@frame
 class Ended(Frame):
     """The conversation ended."""
 

@@ -6,7 +6,16 @@ from inloop.domain import vocabulary as words
 from inloop.wire import fields as of
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
-from inloop.wire.to_both import Accepted, Acked, Ended, Refused, Reload, Said, Typing
+from inloop.wire.to_both import (
+    Accepted,
+    Acked,
+    Ended,
+    Refused,
+    Reload,
+    Said,
+    TransferAsked,
+    Typing,
+)
 
 
 @frame
@@ -129,6 +138,33 @@ class Withdrawn(Frame):
 
 
 @frame
+class Colleague(Frame):
+    """One who works for the same region."""
+
+    operator: of.OperatorId
+    state: of.PresenceState
+    free: Annotated[int, Shape("Conversations that they could take.", ge=0, le=of.SAFE)]
+
+
+@frame
+class Colleagues(Frame):
+    """Who else of the region is there now; the answer to `ask_colleagues`."""
+
+    kind: Literal["colleagues"] = "colleagues"
+    present: Annotated[tuple[Colleague, ...], Shape("All who are signed in, but oneself.")]
+
+
+@frame
+class TransferEnded(Frame):
+    """The transfer did not come about; the conversation goes on here."""
+
+    kind: Literal["transfer_ended"] = "transfer_ended"
+    conversation: of.ConversationId
+    region: of.RegionCode
+    why: Annotated[words.TransferEnd, Shape("Why not.", name="TransferEnd")]
+
+
+@frame
 class Displaced(Frame):
     """A newer page of the same operator signed in; this one falls silent."""
 
@@ -146,6 +182,9 @@ ToOperator = (
     | VisitorBack
     | Withdrawn
     | Displaced
+    | Colleagues
+    | TransferAsked
+    | TransferEnded
     | Said
     | Acked
     | Typing

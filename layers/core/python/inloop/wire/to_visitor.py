@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 from inloop.wire import fields as of
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
-from inloop.wire.to_both import Accepted, Acked, Ended, Refused, Reload, Said, Typing
+from inloop.wire.to_both import (
+    Accepted,
+    Acked,
+    Ended,
+    Refused,
+    Reload,
+    Said,
+    TransferAsked,
+    Typing,
+)
 
 
 @frame
@@ -75,10 +84,21 @@ class Standing(Frame):
     since: Annotated[of.At, Shape("Began: milliseconds since the epoch, UTC.")]
     key: of.PublicKey | None = None
     serving_region: of.RegionCode | None = None
+    transfer_to: of.RegionCode | None = None
     reason: of.EndReason | None = None
 
 
 ToVisitor = (
-    Welcome | Waiting | Accepted | Standing | Said | Acked | Typing | Ended | Reload | Refused
+    Welcome
+    | Waiting
+    | Accepted
+    | Standing
+    | Said
+    | Acked
+    | Typing
+    | TransferAsked
+    | Ended
+    | Reload
+    | Refused
 )
 """Any frame to a visitor's page, told apart by `kind`."""

@@ -119,6 +119,16 @@ class VisitorEnd(AsVisitor):
 
 
 @frame
+class TransferAnswer(AsVisitor):
+    """The answer to `transfer_asked`: whether that region may go on."""
+
+    kind: Literal["transfer_answer"] = "transfer_answer"
+    conversation: of.ConversationId
+    region: of.RegionCode
+    agrees: Annotated[bool, Shape("Whether the visitor agrees.")]
+
+
+@frame
 class Leave(AsVisitor):
     """The visitor leaves at once; no questions follow."""
 
@@ -154,6 +164,7 @@ VisitorFrame = (
     | Transcript
     | VisitorHeartbeat
     | VisitorEnd
+    | TransferAnswer
     | Leave
     | Answers
 )
