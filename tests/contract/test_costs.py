@@ -81,6 +81,29 @@ def test_heartbeats_cost_one_write_and_one_push(talk: Talk) -> None:
         talk.anna.beat()
 
 
+def test_the_heartbeat_of_one_who_waits_costs_a_read_more_however_many_wait(talk: Talk) -> None:
+    talk.anna.presence("paused", reason="break")
+    waiting = [Visitor(talk.world, f"w{number}", "noord") for number in range(4)]
+    for each in waiting:
+        each.start()
+    talk.world.wakes.append("arrival:noord")
+    talk.world.settle()
+    for each in waiting:
+        with talk.costs(1, UpdateItem=1, GetItem=1):
+            each.asks("heartbeat")
+
+
+def test_bands_are_written_once_a_queue_and_only_when_they_change(talk: Talk) -> None:
+    talk.anna.presence("paused", reason="break")
+    for number in range(4):
+        Visitor(talk.world, f"w{number}", "noord").start()
+    for writes in ({"UpdateItem": 1}, {}):
+        talk.world.wakes.append("arrival:noord")
+        talk.calls.clear()
+        talk.world.settle()
+        assert {name: talk.calls[name] for name in talk.calls if name == "UpdateItem"} == writes
+
+
 def test_a_frame_that_is_none_costs_one_push_alone(talk: Talk) -> None:
     with talk.costs(1):
         talk.world.frame(talk.visitor.connection, "not json")

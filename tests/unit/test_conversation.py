@@ -161,6 +161,7 @@ def test_a_visitor_who_leaves_while_waiting_is_filed_at_once(world: World) -> No
     visitor.asks("leave")
     assert ledger(world) == ["S#2026-11-23", "M#2026-11"]
     world.closes(visitor.connection)
+    world.tick()
     assert live(world) == []
 
 

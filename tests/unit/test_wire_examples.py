@@ -120,7 +120,15 @@ TO_VISITOR: Final[list[events.Event]] = [
     ),
     events.Waiting(conversation=CONVERSATION, since=NOW),
     events.Standing(conversation=CONVERSATION, state="active", epoch=1, since=NOW, key=KEY),
-    events.Standing(conversation=CONVERSATION, state="waiting", epoch=0, since=NOW),
+    events.Standing(
+        conversation=CONVERSATION,
+        state="waiting",
+        epoch=0,
+        since=NOW,
+        place="2_3",
+        wait="5_15",
+        staffed=True,
+    ),
 ]
 TO_BOTH: Final[list[events.Event]] = [
     events.Accepted(conversation=CONVERSATION, epoch=1, key=KEY, serving_region="utrecht"),

@@ -139,6 +139,14 @@ export type ToVisitor =
  */
 export type ConversationState = 'waiting' | 'active' | 'ended'
 /**
+ * Which of those who wait.
+ */
+export type PlaceBand = '1' | '2_3' | '4_10' | 'more'
+/**
+ * Minutes that it may take from now.
+ */
+export type WaitBand = 'under_5' | '5_15' | 'over_15'
+/**
  * Why a conversation ended.
  */
 export type EndReason =
@@ -709,6 +717,12 @@ export interface Standing {
   readonly key?: PublicKey
   readonly serving_region?: RegionCode
   readonly transfer_to?: RegionCode
+  readonly place?: PlaceBand
+  readonly wait?: WaitBand
+  /**
+   * While waiting: whether anybody is there who could serve.
+   */
+  readonly staffed?: boolean
   readonly reason?: EndReason
 }
 /**

@@ -4,6 +4,7 @@
                Q#<region>             <since>#<conversation>   a place in a queue
                R#<region>             P#<operator>             presence
                R#<region>             G                        guests: what is held for others
+               B#<region>             -                        bands of waiting of a queue
                N#<connection>         -                        what a socket belongs to
     directory  OPERATOR#<subject>     -                        an operator
     ledger     S#<date>               <random>                 service record
@@ -18,6 +19,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from inloop.domain.refs import (
+    BandsRef,
     ConnectionRef,
     ConversationRef,
     DayFiguresRef,
@@ -64,6 +66,8 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911 - one line a kind is the whole poi
             return Key("live", region_key(region), f"P#{operator}")
         case GuestsRef(region):
             return Key("live", region_key(region), "G")
+        case BandsRef(region):
+            return Key("live", f"B#{region}", _ALONE)
         case ConnectionRef(connection):
             return Key("live", f"N#{connection}", _ALONE)
         case OperatorRef(subject):

@@ -100,6 +100,7 @@ class LimitsShape(Shape):
     wrap_up_within: int = _bounded(1, 900)
     answers_within: int = _bounded(1, 900)
     last_start_before_close: int = _bounded(0, 7200)
+    typical_duration: int = _bounded(1, 7200)
     queue_limit: int = _bounded(1, 500)
     hop_limit: int = _bounded(1, 20)
     operator_slots: int = _bounded(1, 3)

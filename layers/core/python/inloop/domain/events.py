@@ -12,10 +12,12 @@ from inloop.domain.vocabulary import (
     ConversationState,
     EndReason,
     OperatorRole,
+    PlaceBand,
     PresenceState,
     Role,
     Stream,
     TransferEnd,
+    WaitBand,
     Why,
 )
 
@@ -142,6 +144,9 @@ class Standing:
     key: str | None = None
     serving_region: str | None = None
     transfer_to: str | None = None
+    place: PlaceBand | None = None
+    wait: WaitBand | None = None
+    staffed: bool | None = None
     reason: EndReason | None = None
 
 

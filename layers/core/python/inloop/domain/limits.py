@@ -24,6 +24,8 @@ class Limits:
     wrap_up_within: int = 120
     answers_within: int = 180
     last_start_before_close: int = 900
+    typical_duration: int = 1500
+    """How long a conversation keeps a slot, on average: the bands of waiting reckon with it."""
     queue_limit: int = 50
     """Visitors who may wait, per region."""
     hop_limit: int = 6

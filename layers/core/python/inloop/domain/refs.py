@@ -37,6 +37,13 @@ class GuestsRef:
 
 
 @dataclass(frozen=True, slots=True)
+class BandsRef:
+    """Where the bands of waiting of a region's queue end."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionRef:
     """What a socket belongs to; read only when it closes."""
 
@@ -79,6 +86,7 @@ Ref = (
     | WaitingRef
     | PresenceRef
     | GuestsRef
+    | BandsRef
     | ConnectionRef
     | OperatorRef
     | ServiceRecordRef

@@ -92,6 +92,12 @@ HopCause = Literal[
 TransferEnd = Literal["visitor_declined", "no_room"]
 """Why a transfer did not come about."""
 
+PlaceBand = Literal["1", "2_3", "4_10", "more"]
+"""Which of those who wait a visitor is."""
+
+WaitBand = Literal["under_5", "5_15", "over_15"]
+"""Minutes that it may take from now."""
+
 OverflowTrigger = Literal["full", "unstaffed", "closed", "waited"]
 
 TermsKind = Literal["reciprocal", "per_chat", "per_minute", "per_inhabitant", "per_rota_day"]

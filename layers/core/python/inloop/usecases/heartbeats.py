@@ -1,10 +1,11 @@
 """`heartbeat`: renews the lease and answers with the authoritative state. One write, one push."""
 
+from inloop.domain.bands import Bands
 from inloop.domain.conversation import Conversation
 from inloop.domain.limits import Limits
 from inloop.domain.presence import beat as operator_beat
 from inloop.domain.presence import duty_of, revive
-from inloop.domain.refs import PresenceRef
+from inloop.domain.refs import BandsRef, PresenceRef
 from inloop.domain.time import Moment, after
 from inloop.domain.visiting import beat, waits_again
 from inloop.ports.store import Declined, Store
@@ -19,7 +20,8 @@ def visitor_beats(
     """A visitor's heartbeat.
 
     One that comes after the lease lapsed takes a second write, and a third where the visitor waits,
-    so that the router looks at them again. Raises UnknownConversation and NotYours.
+    so that the router looks at them again. One who waits costs a read: the bands.
+    Raises UnknownConversation and NotYours.
     """
     answer = store.write(beat(conversation, connection=connection, now=now, limits=limits))
     if isinstance(answer, Declined) and answer.unmet[0].rules == ("alive",):
@@ -29,7 +31,16 @@ def visitor_beats(
             store.write(waits_again(Conversation.of(answer.item), now))
     if isinstance(answer, Declined):
         refuse(answer, conversation=conversation)
-    return Outcome(to(connection, standing(Conversation.of(answer.item))))
+    found = Conversation.of(answer.item)
+    return Outcome(to(connection, standing(found, _bands(store, found))))
+
+
+def _bands(store: Store, found: Conversation) -> Bands | None:
+    """The bands of the queue, for who stands in it; None before the router has looked."""
+    if found.state != "waiting":
+        return None
+    item = store.read(BandsRef(found.entry_region))
+    return Bands.of(item) if item else None
 
 
 def operator_beats(

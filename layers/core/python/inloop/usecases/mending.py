@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from inloop.domain.changes import Update
+from inloop.domain.changes import Delete, Update
 from inloop.domain.conditions import Is, Item, Rule, is_or_lacks
 from inloop.domain.conversation import Conversation, is_conversation, returns
 from inloop.domain.ending import end, give_back
@@ -28,7 +28,7 @@ from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.nudges import Nudge
 from inloop.domain.presence import Presence, is_presence, release
-from inloop.domain.refs import ConversationRef, PresenceRef, Ref
+from inloop.domain.refs import BandsRef, ConversationRef, PresenceRef, Ref
 from inloop.domain.signing_in import gone
 from inloop.domain.time import Moment
 from inloop.domain.vocabulary import EndReason, ReturnCause
@@ -66,13 +66,25 @@ class Mender:
                 self._patiently(partial(self._mend, ref))
         for region in self.network.regions:
             waiting = self.store.waiting(region, most=AT_ONCE)
-            if waiting and self.network.may_serve(region, self.now):
+            if not waiting:
+                self._patiently(partial(self._forget_bands, region))
+            elif self.network.may_serve(region, self.now):
                 self._patiently(partial(self._route, region))
             else:
                 # Nobody may take them any more: `_mend` tells them so.
                 for each in waiting:
                     ref = ConversationRef(str(each["conversation"]))
                     self._patiently(partial(self._mend, ref))
+
+    def _forget_bands(self, region: str) -> None:
+        """Nobody waits any more, so nothing of them stays either.
+
+        Rule `same`: a router has told them anew since.
+        """
+        item = self.store.read(BandsRef(region))
+        if item:
+            same = Rule("same", is_or_lacks("at", item.get("at")))
+            self.store.write(Delete(ref=BandsRef(region), rules=(same,)))
 
     def _patiently(self, work: Callable[[], None]) -> None:
         """Contention or a fault over one item must not keep the rest from being mended."""

@@ -8,6 +8,7 @@ death in the middle loses no more than hints.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from inloop.domain.bands import Bands, bands_of, look_ahead, told
 from inloop.domain.changes import Delete
 from inloop.domain.claiming import Place, Placed, claim
 from inloop.domain.conditions import Item
@@ -15,7 +16,7 @@ from inloop.domain.conversation import Conversation, is_conversation
 from inloop.domain.network import Network
 from inloop.domain.nudges import Nudge
 from inloop.domain.presence import is_presence
-from inloop.domain.refs import ConversationRef, WaitingRef
+from inloop.domain.refs import BandsRef, ConversationRef, WaitingRef
 from inloop.domain.routing import Staff, decide, next_look, queues_of
 from inloop.domain.time import Moment
 from inloop.ports.store import Busy, Declined, Store
@@ -50,6 +51,10 @@ class Neighbourhood(Mapping[str, Staff]):
 
     def __len__(self) -> int:
         return len(self._read)
+
+    def known(self, region: str) -> Staff | None:
+        """The staff, if they have been read."""
+        return self._read.get(region)
 
     def forget(self, region: str) -> None:
         """A claim or a refusal has shown that what was read is old."""
@@ -93,6 +98,33 @@ class Router:
                     queues[place.region] = self._queue(place.region, beyond=place.ref)
             else:
                 queues[place.region] = []
+                self._tell_bands(place.region)
+
+    def _tell_bands(self, region: str) -> None:
+        """Somebody stays in this queue: write where its bands end, if that has changed.
+
+        Those who come to wait, or leave, without a router are seen by the next one or by the tick.
+        """
+        duty = self.network.duty_region(region, self.now)
+        serving = self.staff[duty].serving(self.now) if duty else ()
+        slots, limits = sum(each.limit for each in serving), self.network.limits
+        entries = self.store.waiting(region, most=look_ahead(slots=slots, limits=limits))
+        bands = bands_of(
+            [Place.of(each).since for each in entries],
+            slots=slots,
+            staffed=bool(serving) or self._helped(region),
+            now=self.now,
+            limits=limits,
+        )
+        before = self.store.read(BandsRef(region))
+        if not before or replace(Bands.of(before), at=self.now) != bands:
+            self.store.write(told(region, bands))
+
+    def _helped(self, region: str) -> bool:
+        """Whether anybody is there in a region that steps in; what was not read is not asked."""
+        helpers = self.network.agreements_from(region)
+        read = (self.staff.known(each.to_region) for each in helpers)
+        return any(staff is not None and staff.serving(self.now) for staff in read)
 
     def _queue(self, region: str, beyond: WaitingRef | None = None) -> list[Place]:
         """The first living places of a queue. A lapsed lease is passed over, not dropped."""

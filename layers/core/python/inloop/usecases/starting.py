@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from inloop.domain.bands import Bands
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
 from inloop.domain.conversation import Conversation, is_conversation
@@ -146,8 +147,8 @@ def _behind(declined: Declined, conversation: str) -> None:
         raise BehindConnection(conversation=conversation, connection=known)
 
 
-def standing(conversation: Conversation) -> Standing:
-    """The authoritative state, as the visitor's page is told."""
+def standing(conversation: Conversation, bands: Bands | None = None) -> Standing:
+    """The authoritative state, as the visitor's page is told; with the bands of who waits."""
     active = conversation.state == "active"
     return Standing(
         conversation=conversation.conversation,
@@ -157,5 +158,8 @@ def standing(conversation: Conversation) -> Standing:
         key=conversation.operator_key if active else None,
         serving_region=conversation.serving_region if active else None,
         transfer_to=conversation.transfer_to if active else None,
+        place=bands.place(conversation.since) if bands else None,
+        wait=bands.wait(conversation.since) if bands else None,
+        staffed=bands.staffed if bands else None,
         reason=conversation.end,
     )

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from inloop.domain import vocabulary as words
 from inloop.wire import fields as of
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
@@ -85,6 +86,16 @@ class Standing(Frame):
     key: of.PublicKey | None = None
     serving_region: of.RegionCode | None = None
     transfer_to: of.RegionCode | None = None
+    place: (
+        Annotated[words.PlaceBand, Shape("Which of those who wait.", name="PlaceBand")] | None
+    ) = None
+    wait: (
+        Annotated[words.WaitBand, Shape("Minutes that it may take from now.", name="WaitBand")]
+        | None
+    ) = None
+    staffed: (
+        Annotated[bool, Shape("While waiting: whether anybody is there who could serve.")] | None
+    ) = None
     reason: of.EndReason | None = None
 
 
