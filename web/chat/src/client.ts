@@ -4,6 +4,7 @@ import type { VisitorClient } from '../../shared/src/client/visitorClient'
 
 export type { Line } from '../../shared/src/client/line'
 export type {
+  Queue,
   Told,
   VisitorPhase as Phase,
   VisitorState as State,
@@ -11,5 +12,14 @@ export type {
 
 export type Client = Pick<
   VisitorClient,
-  'state' | 'subscribe' | 'start' | 'say' | 'typing' | 'end' | 'leave' | 'consent' | 'dispose'
+  | 'state'
+  | 'subscribe'
+  | 'start'
+  | 'say'
+  | 'typing'
+  | 'end'
+  | 'leave'
+  | 'consent'
+  | 'answerTransfer'
+  | 'dispose'
 >

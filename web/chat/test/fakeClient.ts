@@ -82,6 +82,10 @@ export class FakeClient implements Client {
     this.asked.push(`consent ${yes}`)
   }
 
+  answerTransfer(agrees: boolean): void {
+    this.asked.push(`answerTransfer ${agrees}`)
+  }
+
   dispose(): void {
     this.asked.push('dispose')
   }

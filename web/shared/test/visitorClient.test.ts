@@ -172,9 +172,14 @@ test.each(['closed', 'queue_full', 'unknown_region'] as const)(
 
 test('heartbeats go as often as they were told to, and one without an answer means another socket', async () => {
   const visit = await new Visit().talks()
+  await visit.passes(3_100)
+  await visit.gets(visit.standing('active', { epoch: 1, key: visit.key }))
+  const beats = () => visit.socket.kinds().filter((each) => each === 'heartbeat').length
+  expect(beats()).toBe(1)
   await visit.passes(44_000)
-  expect(visit.socket.kinds()).not.toContain('heartbeat')
+  expect(beats()).toBe(1)
   await visit.passes(2_000)
+  expect(beats()).toBe(2)
   expect(visit.socket.last('heartbeat')).toMatchObject({ conversation: visit.conversation })
   await visit.passes(8_000)
   expect(visit.world.sockets).toHaveLength(1)
@@ -228,6 +233,35 @@ test('the standing mends an acceptance and an end that were lost', async () => {
   expect(visit.client.state).toMatchObject({ phase: 'talking', servingRegion: 'zuid' })
   await visit.gets(visit.standing('ended', { reason: 'operator_ended' }))
   expect(visit.client.state).toMatchObject({ phase: 'ended', reason: 'operator_ended' })
+})
+
+test('who waits asks early where they stand, and is told', async () => {
+  const visit = await new Visit().starts()
+  await visit.passes(3_100)
+  expect(visit.socket.kinds()).toContain('heartbeat')
+  const queue = { place: '2_3', wait: '5_15', staffed: true } as const
+  await visit.gets(visit.standing('waiting', queue))
+  expect(visit.client.state.queue).toEqual(queue)
+  await visit.gets(visit.standing('active', { epoch: 1, key: visit.key }))
+  expect(visit.client.state.queue).toBeUndefined()
+})
+
+test('the answer to a transfer is given until the server has heard it', async () => {
+  const visit = await new Visit().talks()
+  const { conversation } = visit
+  await visit.gets({ kind: 'transfer_asked', conversation, region: 'zuid' })
+  expect(visit.client.state.transferTo).toBe('zuid')
+  visit.client.answerTransfer(true)
+  await visit.settle()
+  expect(visit.client.state.transferTo).toBeUndefined()
+  const answers = () => visit.socket.kinds().filter((each) => each === 'transfer_answer').length
+  expect(visit.socket.last('transfer_answer')).toMatchObject({ region: 'zuid', agrees: true })
+  await visit.passes(1_500)
+  expect(answers()).toBeGreaterThan(1)
+  await visit.gets(visit.standing('active', { epoch: 1, key: visit.key }))
+  const before = answers()
+  await visit.passes(5_000)
+  expect(answers()).toBe(before)
 })
 
 test('the operator types for a while, and until the words come', async () => {

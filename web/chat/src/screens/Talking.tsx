@@ -44,7 +44,18 @@ export function Talking({ client, state }: TalkingProps) {
       {state.lines.length === 0 && <p class="begin">{texts.talk_begin}</p>}
       <Log lines={state.lines} typing={state.peerTyping} />
       {state.consentAsked && (
-        <Consent region={regionName(serving)} onAnswer={(yes) => client.consent(yes)} />
+        <Consent
+          about="consent"
+          region={regionName(serving)}
+          onAnswer={(yes) => client.consent(yes)}
+        />
+      )}
+      {state.transferTo && (
+        <Consent
+          about="transfer"
+          region={regionName(state.transferTo)}
+          onAnswer={(yes) => client.answerTransfer(yes)}
+        />
       )}
       <Composer
         id="message"

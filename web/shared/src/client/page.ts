@@ -106,8 +106,8 @@ export abstract class Page<State> {
   }
 
   /** The server has told the whole state: no heartbeat is owed before its time. */
-  protected told(): void {
-    this.#beaten = this.world.now()
+  protected told(nextIn: number = this.heartbeatEvery): void {
+    this.#beaten = this.world.now() + nextIn - this.heartbeatEvery
   }
 
   /** Ask for the state in the next moment. */

@@ -7,12 +7,14 @@ import { toText } from '../encoding'
 import {
   type EndReason,
   type ErrorCode,
+  type PlaceBand,
   PROTOCOL,
   type Refused,
   type Standing,
   type Start,
   type ToOperator,
   type ToVisitor,
+  type WaitBand,
   type Welcome,
 } from '../protocol'
 import { asLine, type Line } from './line'
@@ -22,6 +24,8 @@ import { browser, type World } from './world'
 const SECRET_BYTES = 32
 /** Tries in a row after which a page that never got through says so. */
 const UNREACHABLE_AFTER = 4
+/** Milliseconds after the start until the queue has surely been looked at. */
+const FIRST_LOOK = 3_000
 /** Refusals of a frame that a later try may not meet. */
 const PASSING: readonly ErrorCode[] = ['try_again', 'unavailable', 'too_fast']
 
@@ -41,6 +45,13 @@ export type VisitorPhase =
   | 'unreachable'
   | 'reload'
 
+/** Which of those who wait, for how long from now, and whether anybody is there. */
+export interface Queue {
+  readonly place: PlaceBand
+  readonly wait: WaitBand
+  readonly staffed: boolean
+}
+
 /** All that there is to show. A new object whenever something changed. */
 export interface VisitorState {
   readonly phase: VisitorPhase
@@ -53,6 +64,10 @@ export interface VisitorState {
   readonly servingRegion?: string | undefined
   /** Whether the visitor is asked if another region may have what was said before. */
   readonly consentAsked: boolean
+  /** Where the visitor stands, while they wait; not known at first. */
+  readonly queue?: Queue | undefined
+  /** The region to which the visitor is asked to go on. */
+  readonly transferTo?: string | undefined
   /** Why it ended. */
   readonly reason?: EndReason | undefined
   /** Why it was refused. */
@@ -93,6 +108,9 @@ export class VisitorClient extends Page<VisitorState> {
   #joined = false
   #present = true
   #typingUntil = Number.NEGATIVE_INFINITY
+  #queue: Queue | undefined
+  #transferTo: string | undefined
+  #answering: boolean | undefined
   #reason: EndReason | undefined
   #error: ErrorCode | undefined
 
@@ -158,6 +176,14 @@ export class VisitorClient extends Page<VisitorState> {
     })
   }
 
+  /** Whether another region may go on with the conversation. */
+  answerTransfer(agrees: boolean): void {
+    this.act(() => {
+      this.#answering = agrees
+      this.#sendAnswer()
+    })
+  }
+
   override dispose(): void {
     super.dispose()
     this.#secret = ''
@@ -191,6 +217,11 @@ export class VisitorClient extends Page<VisitorState> {
       case 'accepted':
         this.#present = true
         if (this.#channel?.epoch === frame.epoch) this.#phase = 'talking'
+        this.#queue = this.#transferTo = undefined
+        return
+      case 'transfer_asked':
+        this.#transferTo = frame.region
+        this.#answering = undefined
         return
       case 'typing':
         this.#present = true
@@ -216,10 +247,11 @@ export class VisitorClient extends Page<VisitorState> {
   protected beat(): void {
     this.#say('heartbeat')
     if (this.#ending) this.#say('end')
+    this.#sendAnswer()
   }
 
   protected get asking(): boolean {
-    return this.#ending
+    return this.#ending || this.#answering !== undefined
   }
 
   protected get beating(): boolean {
@@ -240,6 +272,8 @@ export class VisitorClient extends Page<VisitorState> {
       peerPresent: this.#present,
       connected: this.#started ? this.ready : this.link.open,
       servingRegion: channel?.servingRegion,
+      queue: this.#phase === 'waiting' ? this.#queue : undefined,
+      transferTo: this.#answering === undefined ? this.#transferTo : undefined,
       consentAsked: channel?.asked === true && this.#phase === 'talking',
       reason: this.#reason,
       error: this.#error,
@@ -308,13 +342,19 @@ export class VisitorClient extends Page<VisitorState> {
     // The answer to a heartbeat over the former socket proves nothing of this one.
     if (this.ready || !this.#joined) return
     this.ready = true
-    this.told()
+    // Who waits wants to know where they stand, as soon as that has been looked at.
+    this.told(phase === 'waiting' ? FIRST_LOOK : this.heartbeatEvery)
     this.#settleLink()
     this.#channel?.hurry(this.world.now())
     if (this.#ending) this.#say('end')
   }
 
-  #stands({ state, key, reason }: Standing): void {
+  #stands(standing: Standing): void {
+    const { state, key, reason, place, wait, staffed } = standing
+    this.#queue = place && wait && { place, wait, staffed: staffed !== false }
+    // An answer that has arrived asks nothing any more; one that was lost is given again.
+    this.#transferTo = standing.transfer_to
+    if (!this.#transferTo) this.#answering = undefined
     if (state === 'ended') this.#ended(reason)
     // Claimed and not yet accepted is still waiting, for the visitor.
     else this.#settled(state === 'active' && key ? 'talking' : 'waiting')
@@ -337,6 +377,7 @@ export class VisitorClient extends Page<VisitorState> {
     if (about === 'hello') return PASSING.includes(code) ? this.link.renew() : this.#refuse(code)
     if (code === 'unknown_conversation') return this.#ended(this.#reason)
     if (code === 'peer_unreachable') this.#present = false
+    if (about === 'transfer_answer' && !PASSING.includes(code)) this.#answering = undefined
     // Another socket speaks for this page: it must be one of its own, so come back above it.
     if (code === 'not_yours' && this.ready) {
       this.ready = false
@@ -358,6 +399,14 @@ export class VisitorClient extends Page<VisitorState> {
     this.#phase = 'refused'
     this.#error = code
     this.link.close()
+  }
+
+  #sendAnswer(): void {
+    const conversation = this.#channel?.conversation
+    const region = this.#transferTo
+    if (!conversation || !region || this.#answering === undefined) return
+    const agrees = this.#answering
+    this.link.send({ kind: 'transfer_answer', as: 'visitor', conversation, region, agrees })
   }
 
   #say(kind: 'heartbeat' | 'end' | 'leave'): void {
