@@ -2,26 +2,29 @@
 
 import re
 from collections.abc import Generator, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import chromium
+from tests.browser.chromium import ROOT, chromium
 from tests.browser.people import People
 from tests.browser.stack import stack, stranger
+from tests.browser.wire import Wire
 from tests.stack.people import People as Programs
 from tools.local.stack import LocalStack
 
 __all__ = ["stack", "stranger"]
 
-PICTURES = Path(".local/tests/browser")
+PICTURES = ROOT / ".local" / "tests" / "browser"
 FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser per file: Playwright's event loop must not outlast these tests."""
+    """A browser for a module, not for the session: Playwright has an event loop in this thread.
+
+    While it is there no test of the same worker can have one, and those of the stack do.
+    """
     with chromium() as started:
         yield started
 
@@ -42,10 +45,18 @@ def people(
     del programs  # cleans up after the people have gone
     everyone = People(stack, browser)
     yield everyone
-    if request.node.stash.get(FAILED, False):
+    if everyone.complaints or request.node.stash.get(FAILED, False):
         everyone.keep(PICTURES, re.sub(r"\W+", "-", request.node.name).strip("-"))
     everyone.close()
     assert not everyone.complaints
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    """A network of its own for whoever goes through it."""
+    laid = Wire()
+    yield laid
+    laid.stop()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from tests.browser.pages.console import Console
 from tests.browser.pages.site import Site
 from tests.browser.traffic import Traffic
+from tests.browser.wire import Wire
 from tools.local.stack import LocalStack
 
 PATIENCE = 10_000
@@ -27,24 +28,28 @@ class People:
     pages: list[Page] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def page(self, *, width: int = 1200, height: int = 820) -> Page:
-        """A page in a context of its own."""
+    def page(self, *, through: Wire | None = None) -> Page:
+        """A page in a context of its own, on a network of its own if there is one."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": height}, locale="nl-NL"
+            viewport={"width": 1200, "height": 820},
+            locale="nl-NL",
+            proxy={"server": through.address} if through else None,
         )
         context.set_default_timeout(PATIENCE)
         return self._watched(context)
 
-    def visitor(self, region: str = "noord") -> Site:
+    def visitor(self, region: str = "noord", *, through: Wire | None = None) -> Site:
         """Somebody on the site of a region."""
-        return Site(self.page(), self.stack.description.demo_sites[region]).open()
+        return Site(self.page(through=through), self.stack.description.demo_sites[region]).open()
 
-    def operator(self, region: str = "noord", *, limit: int = 3) -> Console:
+    def operator(
+        self, region: str = "noord", *, limit: int = 3, through: Wire | None = None
+    ) -> Console:
         """An operator who has signed in at the hosted pages, and is available."""
         account = self.stack.add_operator(
             operator=f"browser-{next(_names)}", region=region, limit=limit
         )
-        console = Console(self.page(), self.stack.description.console_url)
+        console = Console(self.page(through=through), self.stack.description.console_url)
         return console.sign_in(account.username, account.password).available()
 
     def keep(self, folder: Path, name: str) -> None:

@@ -1,13 +1,11 @@
-"""A network that goes away and comes back."""
+"""A network that goes away and comes back, as the browser tells its pages."""
 
 from playwright.sync_api import expect
 
 from tests.browser.people import People
 
-SECONDS = 20
 
-
-def test_a_visitor_s_network_lost_for_twenty_seconds_loses_no_word(people: People) -> None:
+def test_a_visitor_s_network_lost_for_a_while_loses_no_word(people: People) -> None:
     anna = people.operator()
     visitor = people.visitor().talks().say("Voor.")
     column = anna.column().hears("Voor.")
@@ -18,8 +16,6 @@ def test_a_visitor_s_network_lost_for_twenty_seconds_loses_no_word(people: Peopl
     visitor.say("Zonder netwerk, 1.").say("Zonder netwerk, 2.")
     column.say("Ben je er nog?")
     expect(column.root.get_by_text("De bezoeker is niet verbonden.")).to_be_visible(timeout=15_000)
-    # The loss itself is what takes its time: it has to outlast leases and pauses.
-    visitor.page.wait_for_timeout(SECONDS * 1000)
     assert visitor.log.get_by_text("Ben je er nog?").count() == 0
     visitor.page.context.set_offline(False)
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from tools.bench import costs, imports, pages, relaying, sizes
+from tools.bench import burst, costs, imports, pages, relaying, scaling, sizes
 from tools.bench.table import Table
 
 
@@ -11,6 +11,8 @@ def tables() -> Iterator[Table]:
     """All of them, each measured when its turn comes."""
     yield costs.table()
     yield relaying.table()
+    yield scaling.table()
+    yield burst.table()
     yield imports.table()
     yield sizes.table()
     yield pages.table()

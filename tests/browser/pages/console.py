@@ -26,6 +26,11 @@ class Column:
             expect(self.root.get_by_text(text, exact=True)).to_be_visible(timeout=timeout)
         return self
 
+    @property
+    def words(self) -> list[str]:
+        """All that was said, by both, in the order of this page."""
+        return self.root.locator(".words").all_inner_texts()
+
     def end(self) -> Self:
         """End the conversation."""
         self.root.get_by_role("button", name="Sluit af").click()

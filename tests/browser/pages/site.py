@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 
 class Site:
@@ -16,6 +16,11 @@ class Site:
     def chat(self) -> FrameLocator:
         """The chat page, in its frame."""
         return self.page.frame_locator("iframe")
+
+    @property
+    def frame(self) -> Frame:
+        """The chat page's own world, for scripts."""
+        return self.page.frames[1]
 
     @property
     def log(self) -> Locator:
@@ -60,6 +65,11 @@ class Site:
         for text in texts:
             expect(self.log.get_by_text(text, exact=True)).to_be_visible(timeout=timeout)
         return self
+
+    @property
+    def words(self) -> list[str]:
+        """All that was said, by both, in the order of this page."""
+        return self.log.locator(".words").all_inner_texts()
 
     def end(self) -> Self:
         """End the conversation, in two clicks."""

@@ -3,11 +3,13 @@
 For tests and simulation. It judges the same values as DynamoDB; tests/contract holds both to it.
 """
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from inloop.adapters.keys import (
     Key,
+    Table,
     due_ref,
     key_of,
     place_key,
@@ -30,6 +32,8 @@ class MemoryStore:
 
     items: dict[Key, Item] = field(default_factory=dict)
     watchers: list[Watcher] = field(default_factory=list)
+    partitions: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Sort keys by table and partition, in order, as a table finds them without the others."""
 
     def read(self, ref: Ref) -> Item:
         """The item, or an empty mapping."""
@@ -64,6 +68,11 @@ class MemoryStore:
         key = key_of(change.ref)
         before = self.items.get(key, {})
         after = apply(change, before)
+        sorts = self.partitions.setdefault((key.table, key.pk), [])
+        if after and not before:
+            insort(sorts, key.sk)
+        elif before and not after:
+            sorts.remove(key.sk)
         if after:
             self.items[key] = after
         else:
@@ -77,7 +86,7 @@ class MemoryStore:
     ) -> tuple[Item, ...]:
         """The queue entries of a region, oldest first."""
         start = place_key(beyond) if beyond else ""
-        return self._partition(queue_key(region), beyond=start)[:most]
+        return self._partition(queue_key(region), beyond=start, most=most)
 
     def staff(self, region: str) -> RegionStaff:
         """Presences and guests of a region."""
@@ -100,9 +109,10 @@ class MemoryStore:
         """The service records of one local date."""
         return self._partition(service_key(date), table="ledger")
 
-    def _partition(self, pk: str, *, beyond: str = "", table: str = "live") -> tuple[Item, ...]:
-        keys = sorted(
-            (key for key in self.items if key.table == table and key.pk == pk and key.sk > beyond),
-            key=lambda key: key.sk,
-        )
-        return tuple(self.items[key] for key in keys)
+    def _partition(
+        self, pk: str, *, beyond: str = "", most: int | None = None, table: Table = "live"
+    ) -> tuple[Item, ...]:
+        sorts = self.partitions.get((table, pk), [])
+        first = bisect_right(sorts, beyond)
+        last = None if most is None else first + most
+        return tuple(self.items[Key(table, pk, each)] for each in sorts[first:last])

@@ -39,5 +39,9 @@ class Limits:
     frame_bytes: int = 16384
     reconnect_before: int = 6600
     """A page plans a new connection before the platform's two hours end."""
-    claim_attempts: int = 6
-    """Tries of the router over one place before it looks again later."""
+    claim_attempts: int = 2
+    """Attempts in a row lost to other routers after which one leaves the queue to them.
+
+    Who has just claimed looks again with fresh eyes, so the work goes on; many routers over one
+    queue would otherwise all try for the same visitor and the same operator, again and again.
+    """

@@ -27,7 +27,7 @@ HEAD = 10
 """How many of a queue are read at once: more than one round of claims in a region takes."""
 
 RETRY_SECONDS = 2
-"""When to look again after losing every attempt to other routers."""
+"""When to look again after leaving a queue to other routers: any of them may have died."""
 
 Deliver = Callable[[tuple[Push, ...]], None]
 
@@ -72,6 +72,8 @@ class Router:
     staff: "Neighbourhood" = field(init=False)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
+    lost: int = 0
+    """Attempts in a row that other routers won."""
 
     def __post_init__(self) -> None:
         self.staff = Neighbourhood(self.store)
@@ -94,7 +96,10 @@ class Router:
             place = min(heads, key=lambda each: (each.since, each.conversation))
             if self._place(place):
                 queues[place.region].pop(0)
-                if not queues[place.region]:
+                if self.lost:
+                    # Somebody else is at work here: what was read is old.
+                    queues[place.region] = self._queue(place.region)
+                elif not queues[place.region]:
                     queues[place.region] = self._queue(place.region, beyond=place.ref)
             else:
                 queues[place.region] = []
@@ -155,16 +160,15 @@ class Router:
 
         Or it was tried where it cannot go again: whoever came later may go there.
         """
-        for _ in range(self.network.limits.claim_attempts):
+        while self.lost < self.network.limits.claim_attempts:
             placed = decide(self.network, place, self.staff, self.now)
             if placed is None:
                 self._look_later(place)
                 return bool(place.barred(self.now))
-            match self._claim(place, placed):
-                case "claimed" | "left":
-                    return True
-                case "changed":
-                    continue
+            answer = self._claim(place, placed)
+            self.lost = 0 if answer == "claimed" else self.lost + 1
+            if answer != "changed":
+                return True
         self.looks.append(Look(Nudge("arrival", place.region), RETRY_SECONDS))
         return False
 
