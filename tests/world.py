@@ -17,6 +17,7 @@ from inloop.adapters.memory import MemoryStore
 from inloop.adapters.tokens import Proof
 from inloop.domain.changes import WAKE, Put
 from inloop.domain.conditions import Item
+from inloop.domain.events import RegionStatus
 from inloop.domain.identity import conversation_of
 from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
@@ -34,6 +35,7 @@ from inloop.usecases.disconnecting import disconnected
 from inloop.usecases.mending import Mender
 from inloop.usecases.outcome import Look
 from inloop.usecases.routing import route
+from inloop.wire.encode import encode
 from inloop.wire.operator import SignIn
 
 TELEMETRY = Telemetry("test")
@@ -67,6 +69,18 @@ class Sockets:
 
 
 @dataclass
+class Pages:
+    """The status documents as published, by region."""
+
+    documents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    writes: int = 0
+
+    def publish(self, status: RegionStatus) -> None:
+        self.writes += 1
+        self.documents[status.region] = json.loads(encode(status))
+
+
+@dataclass
 class Tokens:
     """Tokens that say their subject, unless they are the word bad."""
 
@@ -87,6 +101,7 @@ class World:
     store: Store = field(default_factory=MemoryStore)
     now: Moment = MONDAY_NOON
     sockets: Sockets = field(default_factory=Sockets)
+    pages: Pages = field(default_factory=Pages)
     wakes: deque[str] = field(default_factory=deque)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
@@ -138,8 +153,14 @@ class World:
     def passes(self, seconds: float) -> None:
         self.now = after(self.now, seconds)
 
+    def mender(self) -> Mender:
+        """A tick that has not run yet."""
+        return Mender(
+            self.store, self.network, self.now, self.keys, self.deliver, publisher=self.pages
+        )
+
     def tick(self) -> Mender:
-        mender = Mender(self.store, self.network, self.now, self.keys, self.deliver)
+        mender = self.mender()
         mender.run()
         if mender.faults:
             raise mender.faults[0]
@@ -161,10 +182,18 @@ class World:
         self.settle()
         return visitor
 
-    def operator(self, name: str, region: str, *, limit: int = 3) -> "Operator":
-        record: Item = {"operator": name, "region": region, "role": "operator", "limit": limit}
+    def operator(
+        self, name: str, region: str, *, limit: int = 3, role: str = "operator"
+    ) -> "Operator":
+        record: Item = {"operator": name, "region": region, "role": role, "limit": limit}
         self.store.write(Put(ref=OperatorRef(name), item=record))
         return Operator(self, name, region)
+
+    def coordinator(self, name: str, region: str, *, role: str = "coordinator") -> "Operator":
+        """Signed in, and not there for visitors."""
+        operator = self.operator(name, region, role=role)
+        operator.sign_in()
+        return operator
 
     def on_duty(self, name: str, region: str, *, limit: int = 3) -> "Operator":
         operator = self.operator(name, region, limit=limit)
@@ -290,6 +319,27 @@ class Operator:
             number=self.said,
             box="y" * 40,
         )
+
+    def override(
+        self, region: str, state: str, *, seconds: float = 3600, reason: str = "incident"
+    ) -> dict[str, Any] | None:
+        until = after(self.world.now, seconds)
+        told = self.asks(
+            "override",
+            operator=self.name,
+            region=self.region,
+            for_region=region,
+            state=state,
+            reason=reason,
+            until=until,
+        )
+        self.world.settle()
+        return told
+
+    def override_end(self, region: str) -> dict[str, Any] | None:
+        told = self.asks("override_end", operator=self.name, region=self.region, for_region=region)
+        self.world.settle()
+        return told
 
     def end(self, visitor: Visitor) -> dict[str, Any] | None:
         return self.asks("end", conversation=visitor.conversation, reason="operator_ended")

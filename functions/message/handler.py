@@ -16,7 +16,13 @@ from inloop.runtime.telemetry import Telemetry
 
 ENVIRONMENT = read_environment(MessageEnvironment, os.environ)
 NETWORK = ambient.compiled_network()
-STORE = clients.store(Tables(live=ENVIRONMENT.live_table, ledger=ENVIRONMENT.ledger_table))
+STORE = clients.store(
+    Tables(
+        live=ENVIRONMENT.live_table,
+        directory=ENVIRONMENT.directory_table,
+        ledger=ENVIRONMENT.ledger_table,
+    )
+)
 DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
 TELEMETRY = Telemetry("message")
 cold_start.ready()

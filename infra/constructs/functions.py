@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aws_cdk import Duration
 from aws_cdk import aws_lambda_destinations as destinations
+from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -24,6 +25,7 @@ class Surroundings:
 
     tables: Tables
     socket: SocketApi
+    site: s3.Bucket
     callback_url: str
     origins: tuple[str, ...]
     tokens: TokenSource
@@ -86,12 +88,14 @@ class Functions(Construct):
         )
 
     def _message(self, around: Surroundings) -> None:
-        live, ledger = around.tables.live, around.tables.ledger
+        live, ledger, directory = around.tables.live, around.tables.ledger, around.tables.directory
         grants.allow(self.message, live, *grants.READ, *grants.CHANGE)
         grants.allow(self.message, ledger, *grants.FILE)
+        grants.allow_audit(self.message, directory)
         grants.allow_push(self.message, around.socket.stage)
         self.message.knows(
             INLOOP_LIVE_TABLE=live.table_name,
+            INLOOP_DIRECTORY_TABLE=directory.table_name,
             INLOOP_LEDGER_TABLE=ledger.table_name,
             INLOOP_CALLBACK_URL=around.callback_url,
         )
@@ -114,11 +118,13 @@ class Functions(Construct):
         grants.allow(self.schedule, tables.ledger, *grants.FILE)
         grants.allow_push(self.schedule, around.socket.stage)
         grants.allow_wake(self.schedule, around.wake_ups)
+        grants.allow_publish(self.schedule, around.site)
         self.schedule.knows(
             INLOOP_LIVE_TABLE=tables.live.table_name,
             INLOOP_LEDGER_TABLE=tables.ledger.table_name,
             INLOOP_CALLBACK_URL=around.callback_url,
             INLOOP_WAKE_QUEUE_URL=around.wake_ups.queue_url,
+            INLOOP_SITE_BUCKET=around.site.bucket_name,
         )
 
     def _report(self, around: Surroundings) -> None:

@@ -8,10 +8,12 @@ from aws_cdk import Stack
 from aws_cdk import aws_apigatewayv2 as apigatewayv2
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
-from infra.constructs.tables import DUE_INDEX
+from infra.constructs.site_headers import STATUS
+from infra.constructs.tables import AUDIT, DUE_INDEX
 from infra.nag import acknowledge_wildcards
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
@@ -61,6 +63,28 @@ def allow_push(function: InloopFunction, stage: apigatewayv2.WebSocketStage) -> 
         function.role,
         "API Gateway makes connection ids up at run time; api, stage and method are exact.",
         resources=resources,
+    )
+
+
+def allow_audit(function: InloopFunction, directory: dynamodb.TableV2) -> None:
+    """Let the function add to the audit trail; no operator's record, and nothing is read."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:PutItem"],
+            resources=[directory.table_arn],
+            conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{AUDIT}*"]}},
+        )
+    )
+
+
+def allow_publish(function: InloopFunction, site: s3.Bucket) -> None:
+    """Let the function write the status documents, and no page."""
+    documents = site.arn_for_objects(STATUS)
+    function.role.add_to_policy(
+        iam.PolicyStatement(actions=["s3:PutObject"], resources=[documents])
+    )
+    acknowledge_wildcards(
+        function.role, "A document per region; the folder is exact.", resources=[documents]
     )
 
 

@@ -14,12 +14,16 @@ from aws_cdk import aws_s3_deployment as deployment
 from constructs import Construct
 
 from infra.constructs.edge import folder_index, frame_ancestors, keep
-from infra.constructs.site_headers import KEPT_FOR_MINUTES, Kind, headers_policy
+from infra.constructs.site_headers import (
+    KEPT_FOR_MINUTES,
+    KEPT_FOR_SECONDS,
+    STATUS,
+    Kind,
+    headers_policy,
+)
 from infra.nag import acknowledge, acknowledge_wildcards
 from infra.page_config import CONFIG_FILE, RegionPage
 from infra.settings import Domains
-
-STATUS = "status/*"  # Written by the tick, not by a deployment.
 
 # What the rules ask of a function, and CDK's uploader has not.
 UPLOADER = ("DLQ", "LatestVersion", "Tracing")
@@ -101,6 +105,13 @@ class Site(Construct):
             # Not what the chat loads, be it shared with the console: a visitor's browser keeps
             # nothing that tells of a chat.
             "assets/console-*": self._behavior(headers, keep(self)),
+            STATUS: self._behavior(
+                headers_policy(
+                    self,
+                    "StatusHeaders",
+                    Kind(cache_control=KEPT_FOR_SECONDS, everywhere=True, readable=True),
+                )
+            ),
             "embed.js": self._behavior(
                 headers_policy(
                     self, "EmbedHeaders", Kind(cache_control=KEPT_FOR_MINUTES, everywhere=True)

@@ -12,6 +12,10 @@ NOT_KEPT = "no-store"
 # On every page of a regional site; what a release changes is everywhere within minutes.
 KEPT_FOR_MINUTES = "public, max-age=300"
 
+# What the tick rewrites is everywhere within a minute.
+KEPT_FOR_SECONDS = "public, max-age=30"
+STATUS = "status/*"  # Written by the tick, not by a deployment.
+
 # Features of a browser that no page of ours uses.
 SWITCHED_OFF = (
     "accelerometer",
@@ -40,11 +44,13 @@ class Kind:
     """How one kind of page differs from the others. `connect_to` is besides our own origin.
 
     `everywhere` lets pages of other origins load the file; for a script, not for a page.
+    `readable` lets their scripts read it; for what is public anyway, and asked without a cookie.
     """
 
     connect_to: Sequence[str] = ()
     cache_control: str = NOT_KEPT
     everywhere: bool = False
+    readable: bool = False
 
 
 def content_security_policy(*, connect_to: Sequence[str]) -> str:
@@ -86,6 +92,7 @@ def headers_policy(
                 override=True,
             ),
         ),
+        cors_behavior=_readable() if kind.readable else None,
         custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(
             custom_headers=[
                 _header("Cache-Control", kind.cache_control),
@@ -97,6 +104,16 @@ def headers_policy(
                 ),
             ]
         ),
+    )
+
+
+def _readable() -> cloudfront.ResponseHeadersCorsBehavior:
+    return cloudfront.ResponseHeadersCorsBehavior(
+        access_control_allow_credentials=False,
+        access_control_allow_headers=["*"],
+        access_control_allow_methods=["GET", "HEAD"],
+        access_control_allow_origins=["*"],
+        origin_override=True,
     )
 
 

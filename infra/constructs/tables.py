@@ -7,6 +7,7 @@ from constructs import Construct
 from infra.nag import acknowledge
 
 DUE_INDEX = "due"
+AUDIT = "AUDIT#"  # How the keys of the audit trail begin.
 RECOVERY_DAYS = 7  # The ledger expires at 23 months; with its recovery points it ends before 24.
 
 _PK = dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING)

@@ -138,6 +138,7 @@ class ServiceStack(Stack):
             Surroundings(
                 tables=self._data.tables,
                 socket=self.socket,
+                site=self.site.bucket,
                 callback_url=addresses.callback,
                 origins=addresses.origins(self.site),
                 tokens=TokenSource(

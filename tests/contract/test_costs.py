@@ -109,14 +109,15 @@ def test_a_frame_that_is_none_costs_one_push_alone(talk: Talk) -> None:
         talk.world.frame(talk.visitor.connection, "not json")
 
 
-def test_hello_costs_one_push_alone(talk: Talk) -> None:
-    with talk.costs(1):
+def test_hello_costs_one_query_and_one_push(talk: Talk) -> None:
+    with talk.costs(1, Query=1):
         talk.world.frame("c", {"kind": "hello", "protocol": 1, "region": "noord"})
 
 
 def test_an_own_claim_is_one_transaction(talk: Talk) -> None:
     Visitor(talk.world, "w", "noord").start()
     talk.world.wakes.append("arrival:noord")
-    # The queue twice (served, then empty), the living in it, the staff, the claim, the offer.
-    with talk.costs(1, Query=3, BatchGetItem=1, TransactWriteItems=1, GetItem=1):
+    # What is overridden, the queue twice (served, then empty), the living in it, the staff, the
+    # claim, the offer.
+    with talk.costs(1, Query=4, BatchGetItem=1, TransactWriteItems=1, GetItem=1):
         talk.world.settle()

@@ -67,7 +67,7 @@ changes: st.SearchStrategy[Change] = st.one_of(
 
 def told(answer: Written | Declined | None) -> object:
     if isinstance(answer, Declined):
-        return {(each.ref, each.rules, repr(sorted(each.item.items()))) for each in answer.unmet}
+        return {each.ref: (each.rules, each.item) for each in answer.unmet}
     return answer
 
 

@@ -4,6 +4,11 @@ from dataclasses import fields
 
 import pytest
 
+from infra.constructs.tables import AUDIT
+from inloop.adapters.keys import key_of
+from inloop.adapters.publishing import FOLDER
+from inloop.domain.refs import AuditRef
+from inloop.domain.time import NEVER
 from inloop.runtime.environment import (
     PREFIX,
     ConnectEnvironment,
@@ -77,7 +82,9 @@ def test_every_action_is_exact(environment: Environment, name: str) -> None:
 def test_every_resource_is_exact_but_for_connections(environment: Environment, name: str) -> None:
     for statement in environment.statements(name):
         for resource in statement["Resource"]:
-            if "*" in resource:
+            if "/status/*" in resource:
+                assert (name, statement["Action"]) == ("schedule", ["s3:PutObject"])
+            elif "*" in resource:
                 assert statement["Action"] == ["execute-api:ManageConnections"]
                 assert resource.endswith(
                     ('/v1/POST/@connections/*"]]}', '/v1/DELETE/@connections/*"]]}')
@@ -104,7 +111,35 @@ def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Env
 
 def test_only_signing_in_looks_an_operator_up(environment: Environment) -> None:
     lookers = {name: environment.table_actions(name, "Directory") for name in FUNCTIONS}
-    assert {name: it for name, it in lookers.items() if it} == {"connect": {"dynamodb:GetItem"}}
+    assert {name: it for name, it in lookers.items() if it} == {
+        "connect": {"dynamodb:GetItem"},
+        "message": {"dynamodb:PutItem"},
+    }
+
+
+def test_a_frame_adds_to_the_audit_trail_and_to_nothing_else_of_the_directory(
+    environment: Environment,
+) -> None:
+    (adding,) = (
+        each for each in environment.statements("message") if each.get("Condition") is not None
+    )
+    assert adding["Action"] == ["dynamodb:PutItem"]
+    assert adding["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{AUDIT}*"]}
+    }
+    assert key_of(AuditRef("noord", NEVER, "cora")).pk.startswith(AUDIT)
+
+
+def test_only_the_tick_writes_to_the_site_and_only_documents(environment: Environment) -> None:
+    writing = {
+        name: resource
+        for name in FUNCTIONS
+        for statement in environment.statements(name)
+        for resource in statement["Resource"]
+        if any(each.startswith("s3:") for each in statement["Action"])
+    }
+    assert set(writing) == {"schedule"}
+    assert f"/{FOLDER}/*" in writing["schedule"]
 
 
 def test_the_report_never_sees_what_is_going_on_now(environment: Environment) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 import pytest
 
 from infra.settings import Settings
+from inloop.adapters.publishing import SECONDS_KEPT
 from tests.infra.conftest import settings_of
 from tests.infra.template import Environment, Resource
 
-PAGES = ("", "chat/*", "console*", "assets/console-*", "embed.js")
+PAGES = ("", "chat/*", "console*", "assets/console-*", "status/*", "embed.js")
 SIGN_IN = "https://inloop-production.auth.eu-central-1.amazoncognito.com"
 
 # CloudFront's quotas for a distribution and an account.
@@ -35,6 +36,14 @@ def headers(environment: Environment, page: str) -> tuple[Resource, dict[str, st
     own = config["CustomHeadersConfig"]["Items"]
     assert all(it["Override"] for it in own)
     return config["SecurityHeadersConfig"], {it["Header"]: it["Value"] for it in own}
+
+
+def cors(environment: Environment, page: str) -> Resource | None:
+    """What scripts of other sites may do with what a behavior answers."""
+    reference = behaviors(environment)[page]["ResponseHeadersPolicyId"]["Ref"]
+    policy = environment.all("AWS::CloudFront::ResponseHeadersPolicy")[reference]["Properties"]
+    found: Resource | None = policy["ResponseHeadersPolicyConfig"].get("CorsConfig")
+    return found
 
 
 def content_policy(environment: Environment, page: str) -> dict[str, str]:
@@ -128,7 +137,7 @@ def test_the_console_connects_to_the_socket_and_to_sign_in_and_nowhere_else(
     assert sign_in == SIGN_IN
 
 
-@pytest.mark.parametrize("page", ["", "assets/console-*", "embed.js"])
+@pytest.mark.parametrize("page", ["", "assets/console-*", "status/*", "embed.js"])
 def test_no_other_page_connects_anywhere(environment: Environment, page: str) -> None:
     assert content_policy(environment, page)["connect-src"] == "'self'"
 
@@ -153,12 +162,31 @@ def test_no_page_is_kept_by_the_browser_nor_a_refusal(environment: Environment, 
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_only_the_embed_script_may_be_loaded_by_other_sites(
+def test_only_the_embed_script_and_the_status_may_be_loaded_by_other_sites(
     environment: Environment, page: str
 ) -> None:
     _, own = headers(environment, page)
-    allowed = "cross-origin" if page == "embed.js" else "same-origin"
+    allowed = "cross-origin" if page in ("embed.js", "status/*") else "same-origin"
     assert own["Cross-Origin-Resource-Policy"] == allowed
+
+
+def test_scripts_of_regional_sites_may_read_the_status_alone_and_without_a_cookie(
+    environment: Environment,
+) -> None:
+    readable = {page: cors(environment, page) for page in PAGES}
+    assert {page for page, found in readable.items() if found} == {"status/*"}
+    assert readable["status/*"] == {
+        "AccessControlAllowCredentials": False,
+        "AccessControlAllowHeaders": {"Items": ["*"]},
+        "AccessControlAllowMethods": {"Items": ["GET", "HEAD"]},
+        "AccessControlAllowOrigins": {"Items": ["*"]},
+        "OriginOverride": True,
+    }
+
+
+def test_what_a_status_says_is_everywhere_within_a_minute(environment: Environment) -> None:
+    _, own = headers(environment, "status/*")
+    assert own["Cache-Control"] == f"public, max-age={SECONDS_KEPT}"
 
 
 def test_only_files_of_the_console_are_ever_kept_for_good(environment: Environment) -> None:

@@ -10,7 +10,6 @@ from inloop.domain.conversation import Conversation
 from inloop.domain.ending import end
 from inloop.domain.hours import Hours, Span
 from inloop.domain.vocabulary import EndReason
-from inloop.usecases.mending import Mender
 from tests.world import Operator, Visitor, World
 
 
@@ -326,7 +325,7 @@ def test_a_fault_over_one_item_does_not_keep_the_rest_from_being_mended(
         return push(connection, text)
 
     monkeypatch.setattr(world.sockets, "push", fails)
-    mender = Mender(world.store, world.network, world.now, world.keys, world.deliver)
+    mender = world.mender()
     mender.run()
     assert [type(each) for each in mender.faults] == [OSError]
     assert second.item() == {}

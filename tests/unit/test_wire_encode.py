@@ -63,6 +63,7 @@ def test_the_kinds_are_those_of_the_protocol() -> None:
         "Colleagues": "colleagues",
         "TransferAsked": "transfer_asked",
         "TransferEnded": "transfer_ended",
+        "OverrideSet": "override_set",
         "Welcome": "welcome",
         "Waiting": "waiting",
         "Accepted": "accepted",

@@ -67,6 +67,14 @@ OPERATORS: Final[dict[str, dict[str, Any]]] = {
     "ask_colleagues": _me,
     "hand_over": {"conversation": CONVERSATION, "to": OPERATOR},
     "transfer": {"conversation": CONVERSATION, "to_region": "drenthe"},
+    "override": {
+        **_me,
+        "for_region": "drenthe",
+        "state": "paused",
+        "reason": "incident",
+        "until": NOW,
+    },
+    "override_end": {**_me, "for_region": "drenthe"},
     "wrap_up": {
         **_me,
         "conversation": CONVERSATION,
@@ -170,6 +178,9 @@ TO_OPERATOR: Final[list[events.Event]] = [
     events.Withdrawn(conversation=CONVERSATION, epoch=2),
     events.Colleagues(present=(events.Colleague(operator=OPERATOR, state="available", free=2),)),
     events.TransferEnded(conversation=CONVERSATION, region="drenthe", why="no_room"),
+    events.OverrideSet(
+        region="drenthe", state="open", reason="extra_hours", until=NOW, by=OPERATOR
+    ),
     events.Displaced(),
 ]
 

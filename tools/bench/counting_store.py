@@ -57,6 +57,14 @@ class Counting:
         """Not counted."""
         return self.store.due(now, most=most)
 
+    def overrides(self) -> tuple[Item, ...]:
+        """Counted as one request."""
+        return self._read(self.store.overrides())
+
+    def statuses(self) -> tuple[Item, ...]:
+        """Not counted: no decision asks for them."""
+        return self.store.statuses()
+
     def service_records(self, date: str) -> tuple[Item, ...]:
         """Not counted."""
         return self.store.service_records(date)

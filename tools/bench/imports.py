@@ -34,6 +34,7 @@ ENVIRONMENT = {
             "LEDGER_TABLE",
             "CALLBACK_URL",
             "WAKE_QUEUE_URL",
+            "SITE_BUCKET",
             "ORIGINS",
             "ISSUER",
             "CLIENT_ID",

@@ -1,12 +1,13 @@
 """The JSON Schema (2020-12) of the whole protocol, from the frames."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from inloop.wire.version import PROTOCOL
-from tools.wire.unions import UNIONS, adapter
+from tools.wire.unions import DOCUMENTS, UNIONS, adapter
 
 Schema = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -16,6 +17,7 @@ MODE: Final[JsonSchemaMode] = "validation"
 def schema() -> Schema:
     """One document: a definition per frame, per named shape and per union."""
     inputs = [(name, MODE, adapter(name)) for name in UNIONS]
+    inputs += [(each.__name__, MODE, TypeAdapter(each)) for each in DOCUMENTS]
     unions, whole = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")
     definitions: Schema = {}
     for name, frame in sorted(whole["$defs"].items()):
@@ -26,13 +28,22 @@ def schema() -> Schema:
             "description": meaning,
             "oneOf": unions[name, MODE]["oneOf"],
         }
-    return {
-        "$schema": DIALECT,
+    definitions["Frame"] = {
         "title": "Frame",
         "description": f"Any frame of the Inloop protocol, version {PROTOCOL}.",
-        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in UNIONS],
+        "anyOf": _one_of(UNIONS),
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "Told",
+        "description": "Any frame over the socket, and any document over HTTP.",
+        "anyOf": _one_of(("Frame", *(each.__name__ for each in DOCUMENTS))),
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _one_of(names: Iterable[str]) -> list[Schema]:
+    return [{"$ref": f"#/$defs/{name}"} for name in names]
 
 
 def _tidy(frame: Schema, definitions: Schema) -> Schema:

@@ -4,7 +4,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import Discriminator, TypeAdapter
 
+from inloop.wire.frame import Frame
 from inloop.wire.operator import OperatorFrame
+from inloop.wire.status import RegionStatus
 from inloop.wire.to_operator import ToOperator
 from inloop.wire.to_visitor import ToVisitor
 from inloop.wire.visitor import VisitorFrame
@@ -16,6 +18,10 @@ UNIONS: Final[dict[str, tuple[Any, str]]] = {
     "ToOperator": (ToOperator, "Any frame to an operator's page."),
 }
 """Name -> (union, meaning)."""
+
+
+DOCUMENTS: Final[tuple[type[Frame], ...]] = (RegionStatus,)
+"""What pages read over HTTP."""
 
 
 def adapter(name: str) -> TypeAdapter[Any]:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from inloop.wire.frame import Frame, kind_of
 from inloop.wire.operator import OperatorFrame
+from inloop.wire.status import RegionStatus
 from inloop.wire.to_operator import ToOperator
 from inloop.wire.to_visitor import ToVisitor
 from inloop.wire.visitor import VisitorFrame
@@ -44,7 +45,7 @@ def compiled(model: type[Frame]) -> Schema:
 
 
 def _outgoing() -> list[type[Frame]]:
-    return list(dict.fromkeys((*get_args(ToVisitor), *get_args(ToOperator))))
+    return list(dict.fromkeys((*get_args(ToVisitor), *get_args(ToOperator), RegionStatus)))
 
 
 def _lines(groups: dict[str, dict[str, Any]]) -> Iterator[str]:

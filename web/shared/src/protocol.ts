@@ -4,6 +4,10 @@
 export const PROTOCOL = 1
 
 /**
+ * Any frame over the socket, and any document over HTTP.
+ */
+export type Told = Frame | RegionStatus
+/**
  * Any frame of the Inloop protocol, version 1.
  */
 export type Frame = VisitorFrame | OperatorFrame | ToVisitor | ToOperator
@@ -82,6 +86,8 @@ export type OperatorFrame =
   | AskColleagues
   | HandOver
   | Transfer
+  | Override
+  | OverrideEnd
   | OperatorEnd
   | WrapUp
 /**
@@ -96,6 +102,14 @@ export type OperatorId = string
  * Leaving takes no new conversations and goes after the last.
  */
 export type PresenceState = 'available' | 'paused' | 'leaving' | 'gone'
+/**
+ * What a coordinator decided for a region, beside its hours.
+ */
+export type OverrideState = 'closed' | 'paused' | 'open'
+/**
+ * Why a coordinator decided it.
+ */
+export type OverrideReason = 'short_staffed' | 'incident' | 'training' | 'technical' | 'extra_hours'
 /**
  * A theme of the conversation.
  */
@@ -181,6 +195,7 @@ export type ErrorCode =
   | 'already_started'
   | 'behind_connection'
   | 'not_signed_in'
+  | 'not_permitted'
   | 'bad_token'
   | 'disabled'
   | 'reload'
@@ -203,6 +218,7 @@ export type ToOperator =
   | Colleagues
   | TransferAsked
   | TransferEnded
+  | OverrideSet
   | Said
   | Acked
   | Typing
@@ -228,6 +244,10 @@ export type Why =
  * Why not.
  */
 export type TransferEnd = 'visitor_declined' | 'no_room'
+/**
+ * What a visitor would find now.
+ */
+export type ChatState = 'open' | 'busy' | 'unstaffed' | 'closed'
 
 /**
  * The first frame of a visitor's socket: what can this region do now? Writes nothing.
@@ -567,6 +587,32 @@ export interface Transfer {
   readonly kind: 'transfer'
   readonly conversation: ConversationId
   readonly to_region: RegionCode
+}
+/**
+ * A coordinator closes, pauses or opens a region at once. Answered with `override_set`.
+ */
+export interface Override {
+  readonly as: 'operator'
+  readonly kind: 'override'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region: RegionCode
+  readonly state: OverrideState
+  readonly reason: OverrideReason
+  /**
+   * In force until: milliseconds since the epoch, UTC.
+   */
+  readonly until: number
+}
+/**
+ * The region's hours decide again. Answered with `override_set`.
+ */
+export interface OverrideEnd {
+  readonly as: 'operator'
+  readonly kind: 'override_end'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region: RegionCode
 }
 /**
  * The operator ends the conversation; the wrap-up follows.
@@ -1046,4 +1092,58 @@ export interface TransferEnded {
   readonly conversation: ConversationId
   readonly region: RegionCode
   readonly why: TransferEnd
+}
+/**
+ * What is in force for a region beside its hours; nothing where `state` is left out.
+ */
+export interface OverrideSet {
+  readonly kind: 'override_set'
+  readonly region: RegionCode
+  readonly state?: OverrideState
+  readonly reason?: OverrideReason
+  /**
+   * Until: milliseconds since the epoch, UTC.
+   */
+  readonly until?: number
+  readonly by?: OperatorId
+}
+/**
+ * What a page says of the chat of its region; past `valid_until` it says the telephone.
+ */
+export interface RegionStatus {
+  readonly kind: 'status'
+  readonly region: RegionCode
+  /**
+   * The region's name as people say it.
+   */
+  readonly name: string
+  readonly state: ChatState
+  /**
+   * Closed: opens then, if known. Else: one may start until then. Milliseconds since the epoch, UTC.
+   */
+  readonly until?: number
+  /**
+   * The region's telephone number.
+   */
+  readonly phone: string
+  /**
+   * The national number, day and night.
+   */
+  readonly phone_always: string
+  /**
+   * The number for immediate danger.
+   */
+  readonly phone_emergency: string
+  /**
+   * The languages of the region, first choice first.
+   */
+  readonly languages: readonly Language[]
+  /**
+   * Written: milliseconds since the epoch, UTC.
+   */
+  readonly at: number
+  /**
+   * Counts until then: milliseconds since the epoch, UTC.
+   */
+  readonly valid_until: number
 }

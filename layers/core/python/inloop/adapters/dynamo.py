@@ -15,6 +15,8 @@ from inloop.adapters.expressions import SHARD, Placeholders, condition_expressio
 from inloop.adapters.keys import (
     DUE_INDEX,
     DUE_SHARDS,
+    OVERRIDES,
+    STATUSES,
     Table,
     due_ref,
     due_shard,
@@ -231,6 +233,14 @@ class DynamoStore:
             )
             refs += [due_ref(each["pk"]["S"], each["sk"]["S"]) for each in answer["Items"]]
         return tuple(refs)
+
+    def overrides(self) -> tuple[Item, ...]:
+        """One query: all of them share a partition."""
+        return self._query("live", OVERRIDES)
+
+    def statuses(self) -> tuple[Item, ...]:
+        """One query: all of them share a partition."""
+        return self._query("live", STATUSES)
 
     def service_records(self, date: str) -> tuple[Item, ...]:
         """Every page of a day's partition."""

@@ -5,8 +5,11 @@
                R#<region>             P#<operator>             presence
                R#<region>             G                        guests: what is held for others
                B#<region>             -                        bands of waiting of a queue
+               O                      <region>                 what a coordinator decided for it
+               S                      <region>                 what was last published of it
                N#<connection>         -                        what a socket belongs to
     directory  OPERATOR#<subject>     -                        an operator
+               AUDIT#<region>         <at>#<operator>          who decided what for a region
     ledger     S#<date>               <random>                 service record
                M#<month>              <random>                 reach record
                D#<date>               <region>                 figures of one day
@@ -19,16 +22,19 @@ from hashlib import blake2b
 from typing import Literal
 
 from inloop.domain.refs import (
+    AuditRef,
     BandsRef,
     ConnectionRef,
     ConversationRef,
     DayFiguresRef,
     GuestsRef,
     OperatorRef,
+    OverrideRef,
     PresenceRef,
     ReachRecordRef,
     Ref,
     ServiceRecordRef,
+    StatusRef,
     WaitingRef,
 )
 
@@ -37,6 +43,9 @@ Table = Literal["live", "directory", "ledger"]
 DUE_INDEX = "due"
 DUE_SHARDS = 4
 """Partitions of the due index: each takes a thousand writes a second, far above any load here."""
+
+OVERRIDES, STATUSES = "O", "S"
+"""Partitions with an item per region: few are overridden at once, and all are read as one."""
 
 _ALONE = "-"
 _MOMENT_DIGITS = 15
@@ -55,7 +64,7 @@ class NoSuchKey(ValueError):
     """A key that is not of the live table's due items."""
 
 
-def key_of(ref: Ref) -> Key:  # noqa: PLR0911 - one line a kind is the whole point
+def key_of(ref: Ref) -> Key:  # noqa: PLR0911, PLR0912 - one line a kind is the whole point
     """Where a thing is kept."""
     match ref:
         case ConversationRef(conversation):
@@ -68,10 +77,16 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911 - one line a kind is the whole poi
             return Key("live", region_key(region), "G")
         case BandsRef(region):
             return Key("live", f"B#{region}", _ALONE)
+        case OverrideRef(region):
+            return Key("live", OVERRIDES, region)
+        case StatusRef(region):
+            return Key("live", STATUSES, region)
         case ConnectionRef(connection):
             return Key("live", f"N#{connection}", _ALONE)
         case OperatorRef(subject):
             return Key("directory", f"OPERATOR#{subject}", _ALONE)
+        case AuditRef(region, at, by):
+            return Key("directory", f"AUDIT#{region}", f"{at:0{_MOMENT_DIGITS}d}#{by}")
         case ServiceRecordRef(date, key):
             return Key("ledger", service_key(date), key)
         case ReachRecordRef(month, key):

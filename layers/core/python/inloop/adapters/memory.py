@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from inloop.adapters.keys import (
+    OVERRIDES,
+    STATUSES,
     Key,
     Table,
     due_ref,
@@ -104,6 +106,14 @@ class MemoryStore:
             if isinstance(due_at := item.get("due_at"), int) and due_at <= now
         ]
         return tuple(due_ref(pk, sk) for _, pk, sk in sorted(fallen)[:most])
+
+    def overrides(self) -> tuple[Item, ...]:
+        """What coordinators decided for regions."""
+        return self._partition(OVERRIDES)
+
+    def statuses(self) -> tuple[Item, ...]:
+        """What was last published."""
+        return self._partition(STATUSES)
 
     def service_records(self, date: str) -> tuple[Item, ...]:
         """The service records of one local date."""

@@ -63,6 +63,7 @@ def _limits(files: Files) -> Iterator[Mistake]:
         ("heartbeat_every", "operator_lease", 2),
         ("silence_ask_after", "silence_end_after", 1),
         ("heartbeat_every", "reconnect_before", 1),
+        ("status_every", "status_valid", 1),
     ):
         if getattr(limits, lower) * times >= getattr(limits, higher):
             word = "twice " if times > 1 else ""
@@ -80,6 +81,9 @@ FOR_PEOPLE = {
     "wrap_up_within": 30,
     "answers_within": 30,
     "reconnect_before": 600,
+    "override_longest": 3600,
+    "status_every": 60,
+    "status_valid": 120,
 }
 """Seconds, at least, where people are: only a test network may go below."""
 

@@ -9,9 +9,12 @@ from typing import TypeVar, dataclass_transform
 from inloop.domain.time import Moment
 from inloop.domain.vocabulary import (
     AgeBand,
+    ChatState,
     ConversationState,
     EndReason,
     OperatorRole,
+    OverrideReason,
+    OverrideState,
     PlaceBand,
     PresenceState,
     Role,
@@ -73,6 +76,25 @@ class Welcome:
 @event
 class Reload:
     """The page is older than the server speaks; it should load itself anew."""
+
+
+@event
+class RegionStatus:
+    """The status document: what the pages of a region say of its chat without a socket.
+
+    `until`: in every state but closed until when one may start; closed: when it opens, if known.
+    """
+
+    region: str
+    name: str
+    state: ChatState
+    until: Moment | None
+    phone: str
+    phone_always: str
+    phone_emergency: str
+    languages: tuple[str, ...]
+    at: Moment
+    valid_until: Moment
 
 
 @event
@@ -278,6 +300,17 @@ class TransferEnded:
 
 
 @event
+class OverrideSet:
+    """What is in force for a region beside its hours; nothing while `state` is None."""
+
+    region: str
+    state: OverrideState | None = None
+    reason: OverrideReason | None = None
+    until: Moment | None = None
+    by: str | None = None
+
+
+@event
 class Displaced:
     """A newer page of the same operator signed in; this one should fall silent."""
 
@@ -314,6 +347,7 @@ Event = (
     | Colleagues
     | TransferAsked
     | TransferEnded
+    | OverrideSet
     | Displaced
     | Refused
 )

@@ -6,15 +6,20 @@ change the wall clock decides: a time that does not exist is the moment of the c
 exists twice a span begins at the first and ends at the second.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from heapq import merge
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from inloop.domain.time import Moment, after, local, moment_of
 
+ROUND_DAYS = 15
+"""After the last exception every week is alike; of two, a clock change can swallow one span."""
+
 LOOK_AHEAD_DAYS = 370
-"""How far the next opening is looked for: a year and a bit; none by then means none."""
+"""How far edges are tried where more than hours decides: a year and a bit."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,15 +102,73 @@ def opening_at(hours: Hours, at: Moment, zone: str) -> Opening:
     return CLOSED if until is None else Opening(open=True, until=until)
 
 
-def _intervals(hours: Hours, at: Moment, zone: str) -> Iterator[tuple[Moment, Moment]]:
+def next_change(hours: Hours, at: Moment, zone: str) -> Moment | None:
+    """When open next becomes closed, or closed open; None where it stays as it is for good."""
+    until: Moment | None = None
+    for begin, end in _intervals(hours, at, zone):
+        if until is None and begin > at:
+            return begin
+        if until is not None and begin > until:
+            return until
+        until = end if until is None else max(until, end)
+    # Open up to where the look ended means open every week: no end at all.
+    beyond = midnight(_last_day(hours, at, zone) + timedelta(days=1), zone)
+    return None if until is None or until >= beyond else until
+
+
+def first_edge(
+    several: Iterable[Hours],
+    at: Moment,
+    zone: str,
+    *,
+    holds: Callable[[Moment], bool],
+    also: Iterable[Moment] = (),
+) -> Moment | None:
+    """The first moment after `at` where a span of any of these hours begins or ends and `holds`.
+
+    For what can become true only there or at one of `also`. Tried in their order, so that the
+    work ends with the first that holds; none within LOOK_AHEAD_DAYS means none.
+    """
+    last = after(at, LOOK_AHEAD_DAYS * 24 * 3600)
+    edges = merge(sorted(also), *(_edges(each, at, zone) for each in several))
+    tried = at
+    for edge in takewhile(lambda each: each <= last, edges):
+        if edge > tried and holds(edge):
+            return edge
+        tried = max(tried, edge)
+    return None
+
+
+def midnight(day: date, zone: str) -> Moment:
+    """The moment at which a date begins."""
+    return _on_the_clock(day, 0, zone, second=False)
+
+
+def _edges(hours: Hours, at: Moment, zone: str) -> Iterator[Moment]:
+    last = local(at, zone).date() + timedelta(days=LOOK_AHEAD_DAYS)
+    return merge(
+        (begin for begin, _ in _intervals(hours, at, zone, last=last)),
+        (end for _, end in _intervals(hours, at, zone, last=last)),
+    )
+
+
+def _last_day(hours: Hours, at: Moment, zone: str) -> date:
+    """The last date on which a change can be that is not there every week."""
+    return max((local(at, zone).date(), *hours.exceptions)) + timedelta(days=ROUND_DAYS)
+
+
+def _intervals(
+    hours: Hours, at: Moment, zone: str, *, last: date | None = None
+) -> Iterator[tuple[Moment, Moment]]:
     """The open intervals that end after `at`, by their beginning."""
-    today = local(at, zone).date()
-    for offset in range(-1, LOOK_AHEAD_DAYS):
-        day = today + timedelta(days=offset)
+    day = local(at, zone).date() - timedelta(days=1)
+    last = last or _last_day(hours, at, zone)
+    while day <= last:
         for span in sorted(hours.spans_on(day)):
             begin, end = _moments(day, span, zone)
             if begin < end and end > at:
                 yield begin, end
+        day += timedelta(days=1)
 
 
 def _moments(day: date, span: Span, zone: str) -> tuple[Moment, Moment]:

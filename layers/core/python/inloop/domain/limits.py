@@ -30,6 +30,12 @@ class Limits:
     """Visitors who may wait, per region."""
     hop_limit: int = 6
     """Returns of one conversation before the visitor is told the truth."""
+    override_longest: int = 14 * 24 * 3600
+    """How far away the end of a coordinator's decision may be."""
+    status_every: int = 600
+    """A status document is written again after so long, though nothing has changed."""
+    status_valid: int = 900
+    """Past its validity a status document says nothing: pages show the telephone."""
     operator_slots: int = 3
     """The most an operator's own limit may be."""
     message_every_ms: int = 300

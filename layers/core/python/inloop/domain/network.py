@@ -5,13 +5,25 @@ are indexed when the network is made.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
-from inloop.domain.hours import CLOSED, Hours, Opening, day_of, open_at, opening_at
+from inloop.domain.hours import (
+    CLOSED,
+    Hours,
+    Opening,
+    day_of,
+    first_edge,
+    midnight,
+    next_change,
+    open_at,
+    opening_at,
+)
 from inloop.domain.limits import Limits
+from inloop.domain.overrides import NONE, Override
 from inloop.domain.time import Moment, after, local
-from inloop.domain.vocabulary import OverflowTrigger, TermsKind
+from inloop.domain.vocabulary import OverflowTrigger, OverrideState, TermsKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +122,25 @@ class Network:
     _to: dict[str, tuple[Agreement, ...]] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, Agreement] = field(init=False, repr=False, compare=False)
     _rota: dict[str, Rota] = field(init=False, repr=False, compare=False)
+    _overrides: Mapping[str, Override] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index once; every look-up below is by one region."""
         for name in ("_from", "_to", "_by_id", "_rota"):
             object.__setattr__(self, name, {})
+        object.__setattr__(self, "_overrides", NONE)
         for each in sorted(self.agreements, key=lambda each: (each.from_region, each.order)):
             self._by_id[each.id] = each
             self._from[each.from_region] = (*self._from.get(each.from_region, ()), each)
             self._to[each.to_region] = (*self._to.get(each.to_region, ()), each)
         for rota in self.rotas:
             self._rota.update(dict.fromkeys(rota.members, rota))
+
+    def under(self, overrides: Mapping[str, Override]) -> "Network":
+        """The same network with what coordinators decided, by region; the index is shared."""
+        found = copy(self)
+        object.__setattr__(found, "_overrides", overrides)
+        return found
 
     def agreement(self, agreement_id: str) -> Agreement | None:
         """The agreement of this id, if the network still has it."""
@@ -139,17 +159,25 @@ class Network:
         return self._rota.get(region)
 
     def duty_region(self, region: str, at: Moment) -> str | None:
-        """The serving region of the arrangement on duty; None while the hours are closed.
+        """The serving region of the arrangement on duty; None while the region is closed.
 
-        A night belongs to whoever began it: duty goes by the day on which the span began.
+        A night belongs to whoever began it: duty goes by the day on which the span began. A region
+        that a coordinator opened beyond its hours serves itself.
         """
         if region not in self.regions:
             return None
+        decided = self._decided(region, at)
+        if decided == "closed":
+            return None
         day = day_of(self._hours(region), at, self.zone)
         if day is None:
-            return None
+            return region if decided == "open" else None
         rota = self._rota.get(region)
         return region if rota is None else rota.on_duty(day)
+
+    def takes(self, region: str, at: Moment) -> bool:
+        """Whether its staff may take anybody new: no coordinator closed or paused the region."""
+        return self._decided(region, at) not in ("closed", "paused")
 
     def members_served_by(self, region: str, at: Moment) -> tuple[str, ...]:
         """The regions that `region` serves as its own at this moment."""
@@ -158,33 +186,51 @@ class Network:
         return tuple(each for each in candidates if self.duty_region(each, at) == region)
 
     def is_open(self, region: str, at: Moment) -> Opening:
-        """The hours of the arrangement: open until when, last start, or the next opening."""
+        """Open until when, last start, or the next opening: by hours, or by a coordinator."""
         if region not in self.regions:
             return CLOSED
-        opening = opening_at(self._hours(region), at, self.zone)
+        opening = self._opening(region, at)
         if opening.until is None:
             return opening
         last_start = after(opening.until, -self._margin(region))
         return Opening(open=True, until=opening.until, last_start=last_start)
+
+    def _opening(self, region: str, at: Moment) -> Opening:
+        """The hours, corrected by what a coordinator decided."""
+        hours = opening_at(self._hours(region), at, self.zone)
+        found = self._overrides.get(region)
+        decided = self._decided(region, at)
+        if found is None or decided in (None, "paused"):
+            return hours
+        then = opening_at(self._hours(region), found.until, self.zone)
+        if decided == "closed":
+            return Opening(open=False, next_opening=found.until if then.open else then.next_opening)
+        if hours.open and (hours.until is None or hours.until >= found.until):
+            return hours
+        return then if then.open else Opening(open=True, until=found.until)
+
+    def _decided(self, region: str, at: Moment) -> OverrideState | None:
+        found = self._overrides.get(region)
+        return found.state if found is not None and found.holds(at) else None
+
+    def next_change(self, region: str, at: Moment) -> Moment | None:
+        """When the arrangement next opens or closes; None where it never does.
+
+        By hours alone: neither the last start nor overflow counts.
+        """
+        if region not in self.regions:
+            return None
+        return next_change(self._hours(region), at, self.zone)
 
     def reachable(self, region: str, at: Moment) -> Opening:
         """Whether a visitor may start now: by the arrangement, or where closed by agreement.
 
         In the last margin before closing nobody new starts, unless another region steps in.
         """
-        own = self.is_open(region, at)
-        if own.open and (own.last_start is None or at < own.last_start):
-            return own
-        helpers = [each for each in self.agreements_from(region) if "closed" in each.when]
-        for agreement in helpers:
-            if self.steps_in(agreement, at):
-                return self.is_open(agreement.to_region, at)
-        openings = [self._next_opening(region, at)]
-        for agreement in helpers:
-            opens = self._next_opening(agreement.to_region, at)
-            openings.append(opens if opens and self.steps_in(agreement, opens) else None)
-        known = [each for each in openings if each is not None]
-        return Opening(open=False, next_opening=min(known, default=None))
+        taken = self._takes(region, at)
+        if taken is not None:
+            return taken
+        return Opening(open=False, next_opening=self._next_start(region, at))
 
     def may_serve(self, region: str, at: Moment) -> bool:
         """Whether who waits may still be served: by the arrangement, or where it cannot be.
@@ -200,22 +246,46 @@ class Network:
     def steps_in(self, agreement: Agreement, at: Moment) -> bool:
         """Whether the other region takes a guest: in force, on duty itself, before its last start.
 
-        A member of a rota that is not on duty has nobody there, though the chat is open.
+        A member of a rota that is not on duty has nobody there, though the chat is open; and
+        what its coordinator has closed or paused takes nobody.
         """
         there = agreement.to_region
-        if not agreement.in_force(at, self.zone) or self.duty_region(there, at) != there:
+        if not agreement.in_force(at, self.zone) or not self.takes(there, at):
+            return False
+        if self.duty_region(there, at) != there:
             return False
         last_start = self.is_open(there, at).last_start
         return last_start is None or at < last_start
 
-    def _next_opening(self, region: str, at: Moment) -> Moment | None:
-        """When closed hours open next, open now or not."""
-        if region not in self.regions:
-            return None
-        opening = opening_at(self._hours(region), at, self.zone)
-        if opening.open and opening.until is not None:
-            opening = opening_at(self._hours(region), opening.until, self.zone)
-        return opening.next_opening
+    def _takes(self, region: str, at: Moment) -> Opening | None:
+        """Whose opening a visitor may start in now; None while nobody takes one."""
+        own = self.is_open(region, at)
+        if own.open and (own.last_start is None or at < own.last_start):
+            return own
+        for agreement in self._helpers(region):
+            if self.steps_in(agreement, at):
+                return self.is_open(agreement.to_region, at)
+        return None
+
+    def _next_start(self, region: str, at: Moment) -> Moment | None:
+        """When a visitor may next start: not where hours begin that nobody may start in."""
+        helpers = self._helpers(region)
+        whose = (region, *(each.to_region for each in helpers))
+        hours = [self._hours(each) for each in whose if each in self.regions]
+        hours += [each.hours for each in helpers if each.hours is not None]
+        return first_edge(
+            hours,
+            at,
+            self.zone,
+            holds=lambda moment: self._takes(region, moment) is not None,
+            also=[
+                *(midnight(each.valid_from, self.zone) for each in helpers),
+                *(self._overrides[each].until for each in whose if each in self._overrides),
+            ],
+        )
+
+    def _helpers(self, region: str) -> list[Agreement]:
+        return [each for each in self.agreements_from(region) if "closed" in each.when]
 
     def _hours(self, region: str) -> Hours:
         rota = self._rota.get(region)

@@ -44,6 +44,20 @@ class BandsRef:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideRef:
+    """What a coordinator decided for a region."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRef:
+    """What was last published of a region."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionRef:
     """What a socket belongs to; read only when it closes."""
 
@@ -55,6 +69,15 @@ class OperatorRef:
     """An operator's record in the directory, by the subject of their sign-in."""
 
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRef:
+    """Who decided what for a region, and when."""
+
+    region: str
+    at: Moment
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +110,11 @@ Ref = (
     | PresenceRef
     | GuestsRef
     | BandsRef
+    | OverrideRef
+    | StatusRef
     | ConnectionRef
     | OperatorRef
+    | AuditRef
     | ServiceRecordRef
     | ReachRecordRef
     | DayFiguresRef

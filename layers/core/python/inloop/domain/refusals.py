@@ -13,6 +13,7 @@
      ├── AlreadyStarted    this connection started another conversation (already_started)
      ├── BehindConnection  a newer page or socket speaks (behind_connection)
      ├── NotSignedIn       the operator must sign in on this socket (not_signed_in)
+     ├── NotPermitted      the role of the operator does not allow it (not_permitted)
      ├── BadToken          the token proves nothing (bad_token)
      ├── Disabled          not, or no longer, in the directory (disabled)
      └── TryAgain          too much contention; nothing was changed (try_again)
@@ -111,6 +112,12 @@ class NotSignedIn(Refusal):
     """The operator must sign in (again) on this socket."""
 
     code = "not_signed_in"
+
+
+class NotPermitted(Refusal):
+    """The role of the operator does not allow it."""
+
+    code = "not_permitted"
 
 
 class BadToken(Refusal):

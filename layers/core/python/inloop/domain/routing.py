@@ -60,20 +60,25 @@ class Staff:
 
 
 def decide(
-    network: Network, place: Place, staff: Mapping[str, Staff], now: Moment
+    network: Network,
+    place: Place,
+    staff: Mapping[str, Staff],
+    now: Moment,
+    *,
+    own_only: bool = False,
 ) -> Placed | None:
     """Who serves the visitor at `place` now, or None: wait.
 
     It looks at the own serving region first, then at the regions of its agreements and no others:
     at most one more than the agreements of one region, whatever the size of the network. A region
-    missing from `staff` has nobody.
+    missing from `staff` has nobody. `own_only` leaves the agreements out.
     """
     duty = network.duty_region(place.region, now)
-    own = staff.get(duty, Staff()) if duty else Staff()
+    own = staff.get(duty, Staff()) if duty and network.takes(duty, now) else Staff()
     if duty and (seat := own.best(now)):
         return Placed(seat=seat, serving_region=duty, why="own" if duty == place.region else "rota")
     triggers = _triggers(network, place.region, duty, own, now)
-    for agreement in network.agreements_from(place.region):
+    for agreement in () if own_only else network.agreements_from(place.region):
         why = _applies(network, agreement, triggers, place, now)
         if why is None or agreement.to_region in place.barred(now) | {duty}:
             continue
@@ -154,9 +159,12 @@ def next_look(network: Network, place: Place, now: Moment) -> int | None:
 def queues_of(
     network: Network, serving: str, now: Moment
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whose queues room in `serving` may shorten: those it serves as its own, then by agreement."""
-    own = network.members_served_by(serving, now)
+    """Whose queues room in `serving` may shorten: those it serves as its own, then by agreement.
+
+    Its own queue is among the first even when somebody else has to serve it: room may have gone.
+    """
+    own = tuple(dict.fromkeys((serving, *network.members_served_by(serving, now))))
     guests = tuple(
         each.from_region for each in network.agreements_to(serving) if each.from_region not in own
     )
-    return tuple(own), tuple(dict.fromkeys(guests))
+    return own, tuple(dict.fromkeys(guests))

@@ -25,7 +25,7 @@ def after(moment: Moment, seconds: float) -> Moment:
 
 def moment_of(at: datetime) -> Moment:
     """The moment of an aware datetime. Raises NaiveTime without a zone."""
-    if at.tzinfo is None:
+    if at.utcoffset() is None:
         raise NaiveTime("a datetime needs a zone")
     return Moment(round(at.timestamp() * SECOND))
 

@@ -98,6 +98,15 @@ PlaceBand = Literal["1", "2_3", "4_10", "more"]
 WaitBand = Literal["under_5", "5_15", "over_15"]
 """Minutes that it may take from now."""
 
+ChatState = Literal["open", "busy", "unstaffed", "closed"]
+"""What a page of a region may say of its chat. Open: somebody has room now, overflow included;
+busy: all are talking; unstaffed: nobody is there, though the hours say so."""
+
+OverrideState = Literal["closed", "paused", "open"]
+"""What a coordinator may decide for a region, beside its hours."""
+
+OverrideReason = Literal["short_staffed", "incident", "training", "technical", "extra_hours"]
+
 OverflowTrigger = Literal["full", "unstaffed", "closed", "waited"]
 
 TermsKind = Literal["reciprocal", "per_chat", "per_minute", "per_inhabitant", "per_rota_day"]

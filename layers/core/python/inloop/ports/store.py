@@ -75,5 +75,11 @@ class Store(Protocol):
     def due(self, now: Moment, *, most: int) -> tuple[Ref, ...]:
         """Items whose due time has come; eventually consistent, so read again before acting."""
 
+    def overrides(self) -> tuple[Item, ...]:
+        """What coordinators decided for regions, by region; past ones may still be there."""
+
+    def statuses(self) -> tuple[Item, ...]:
+        """What was last published, by region."""
+
     def service_records(self, date: str) -> tuple[Item, ...]:
         """The service records of one local date."""

@@ -11,12 +11,14 @@ import boto3
 from botocore.config import Config
 
 from inloop.adapters.dynamo import DynamoStore, Tables
+from inloop.adapters.publishing import StatusBucket
 from inloop.adapters.pushing import GatewaySockets
 from inloop.adapters.waking import QueueWaker
 from inloop.runtime.ambient import pause_up_to
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_s3 import S3Client
 
 CONFIG = Config(
     # Three tries fit the ten seconds of a function, so that a page is told `unavailable` in time.
@@ -50,6 +52,17 @@ def sockets(callback_url: str) -> GatewaySockets:
     """The sockets of this environment; made with the first push."""
     client = boto3.client("apigatewaymanagementapi", endpoint_url=callback_url, config=PUSH_CONFIG)
     return GatewaySockets(client)
+
+
+@cache
+def s3() -> "S3Client":
+    """The client for the site's bucket; made with the first document."""
+    return boto3.client("s3", config=CONFIG)
+
+
+def publisher(bucket: str) -> StatusBucket:
+    """The documents of the site."""
+    return StatusBucket(s3, bucket)
 
 
 @cache

@@ -34,6 +34,7 @@ class MessageEnvironment:
     """Every other frame; it also files a conversation for which nothing is waited any more."""
 
     live_table: str
+    directory_table: str
     ledger_table: str
     callback_url: str
 
@@ -49,12 +50,13 @@ class RouteEnvironment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleEnvironment:
-    """The tick: mends and files."""
+    """The tick: mends, files and publishes."""
 
     live_table: str
     ledger_table: str
     callback_url: str
     wake_queue_url: str
+    site_bucket: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

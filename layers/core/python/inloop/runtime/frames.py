@@ -40,6 +40,8 @@ HANDLERS: Mapping[type[object], Handle] = {
     operator.AskColleagues: operator_frames.ask_colleagues,
     operator.HandOver: operator_frames.hand_over,
     operator.Transfer: operator_frames.transfer,
+    operator.Override: operator_frames.override,
+    operator.OverrideEnd: operator_frames.override_end,
     operator.OperatorSay: shared_frames.say,
     operator.OperatorAck: shared_frames.ack,
     operator.OperatorTyping: shared_frames.typing,

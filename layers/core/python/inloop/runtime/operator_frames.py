@@ -2,8 +2,9 @@
 
 from inloop.domain.conditions import Value
 from inloop.domain.refs import PresenceRef
+from inloop.domain.time import Moment
 from inloop.runtime.call import Call
-from inloop.usecases import accepting, ending, heartbeats, moving, operating
+from inloop.usecases import accepting, ending, heartbeats, moving, operating, overriding
 from inloop.usecases.outcome import Outcome
 from inloop.wire import operator as frames
 
@@ -76,6 +77,33 @@ def transfer(call: Call, frame: frames.Transfer) -> Outcome:
         call.network,
         conversation=frame.conversation,
         to_region=frame.to_region,
+        connection=call.connection,
+        now=call.now,
+    )
+
+
+def override(call: Call, frame: frames.Override) -> Outcome:
+    """Close, pause or open a region now."""
+    return overriding.override(
+        call.store,
+        call.network,
+        PresenceRef(frame.region, frame.operator),
+        region=frame.for_region,
+        state=frame.state,
+        reason=frame.reason,
+        until=Moment(frame.until),
+        connection=call.connection,
+        now=call.now,
+    )
+
+
+def override_end(call: Call, frame: frames.OverrideEnd) -> Outcome:
+    """The hours decide again."""
+    return overriding.override_end(
+        call.store,
+        call.network,
+        PresenceRef(frame.region, frame.operator),
+        region=frame.for_region,
         connection=call.connection,
         now=call.now,
     )

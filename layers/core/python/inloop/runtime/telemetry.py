@@ -31,6 +31,7 @@ ALLOWED = frozenset(
         "took_ms",
         "claims",
         "mended",
+        "published",
         "left",
         "looks",
         "records",

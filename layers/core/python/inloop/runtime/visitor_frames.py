@@ -14,6 +14,7 @@ from inloop.wire import visitor as frames
 def hello(call: Call, frame: frames.Hello) -> Outcome:
     """What the region can do now."""
     return greeting.hello(
+        call.store,
         call.network,
         protocol=frame.protocol,
         region=frame.region,

@@ -12,6 +12,7 @@ _REFUSED_BY: Mapping[str, type[Refusal]] = {
     "yours": refusals.NotYours,
     "here": refusals.NotSignedIn,
     "token": refusals.NotSignedIn,
+    "role": refusals.NotPermitted,
     "newer": refusals.BehindConnection,
     "active": refusals.NotNow,
     "ended": refusals.NotNow,

@@ -1,31 +1,28 @@
-"""`hello`: what a region can do for a visitor now. Reads the network data, writes nothing."""
+"""`hello`: what a region can do for a visitor now. It writes nothing."""
 
 from inloop.domain.events import PageLimits, Reload, Welcome
 from inloop.domain.network import Network, Region
-from inloop.domain.refusals import UnknownRegion
 from inloop.domain.time import Moment
+from inloop.ports.store import Store
+from inloop.usecases.looking import known_region, under_overrides
 from inloop.usecases.outcome import Outcome, to
 
 PROTOCOLS = (1,)
 """The versions spoken: the current one and its predecessor."""
 
 
-def hello(network: Network, *, protocol: int, region: str, connection: str, now: Moment) -> Outcome:
-    """Answer with the opening of the region, or tell an old page to reload.
+def hello(
+    store: Store, network: Network, *, protocol: int, region: str, connection: str, now: Moment
+) -> Outcome:
+    """Answer with the opening of the region, or tell an old page to reload. One read.
 
     Raises UnknownRegion.
     """
     if protocol not in PROTOCOLS:
         return Outcome(to(connection, Reload()))
-    return Outcome(to(connection, _welcome(network, known_region(network, region), protocol, now)))
-
-
-def known_region(network: Network, code: str) -> Region:
-    """The region of this code. Raises UnknownRegion."""
-    region = network.regions.get(code)
-    if region is None:
-        raise UnknownRegion
-    return region
+    entered = known_region(network, region)
+    decided = under_overrides(store, network, now)
+    return Outcome(to(connection, _welcome(decided, entered, protocol, now)))
 
 
 def _welcome(network: Network, region: Region, protocol: int, now: Moment) -> Welcome:

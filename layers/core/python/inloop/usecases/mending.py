@@ -35,8 +35,10 @@ from inloop.domain.vocabulary import EndReason, ReturnCause
 from inloop.ports.store import Busy, Store
 from inloop.usecases.accepting import offered
 from inloop.usecases.ending import file_if_ready
-from inloop.usecases.outcome import Push, to
-from inloop.usecases.routing import Deliver, route
+from inloop.usecases.looking import under_overrides
+from inloop.usecases.outcome import Look, Push, to
+from inloop.usecases.publishing import Publisher, known_statuses, publish
+from inloop.usecases.routing import Deliver, Neighbourhood, Router
 
 AT_ONCE = 100
 """How many due items one look-up brings; look-ups go on until nothing is due."""
@@ -51,12 +53,18 @@ class Mender:
     now: Moment
     keys: Callable[[], LedgerKeys]
     deliver: Deliver
+    publisher: Publisher
     mended: int = 0
     left: int = 0
+    published: int = 0
+    looks: list[Look] = field(default_factory=list)
+    waiting: frozenset[str] = frozenset()
+    """The regions where somebody waited who may be served."""
     faults: list[Exception] = field(default_factory=list)
 
     def run(self) -> None:
-        """Everything that is due, then every region where somebody waits."""
+        """Everything that is due, then every region where somebody waits, then what pages know."""
+        self.network = under_overrides(self.store, self.network, self.now)
         seen: set[Ref] = set()
         while fresh := [
             ref for ref in self.store.due(self.now, most=AT_ONCE + len(seen)) if ref not in seen
@@ -64,17 +72,49 @@ class Mender:
             for ref in fresh:
                 seen.add(ref)
                 self._patiently(partial(self._mend, ref))
-        for region in self.network.regions:
-            waiting = self.store.waiting(region, most=AT_ONCE)
-            if not waiting:
+        self._queues()
+        self._publish()
+
+    def _queues(self) -> None:
+        """Whoever waits is served, waits on, or is told that nobody may take them any more."""
+        found = {each: self.store.waiting(each, most=AT_ONCE) for each in self.network.regions}
+        served = {
+            region: places
+            for region, places in found.items()
+            if places and self.network.may_serve(region, self.now)
+        }
+        # Room goes to the own queue first, though it belongs to a region that is looked at later.
+        for own_only in (True, False):
+            for region in served:
+                self._patiently(partial(self._route, region, own_only=own_only))
+        for region, places in found.items():
+            if not places:
                 self._patiently(partial(self._forget_bands, region))
-            elif self.network.may_serve(region, self.now):
-                self._patiently(partial(self._route, region))
-            else:
-                # Nobody may take them any more: `_mend` tells them so.
-                for each in waiting:
+            elif region not in served:
+                for each in places:
                     ref = ConversationRef(str(each["conversation"]))
                     self._patiently(partial(self._mend, ref))
+        self.waiting = frozenset(served)
+
+    def _publish(self) -> None:
+        """Every region's page is told what has changed, or that nothing has."""
+        staff = Neighbourhood(self.store)
+        before = known_statuses(self.store)
+        for region in self.network.regions:
+            self._patiently(partial(self._publish_one, region, staff, before.get(region, {})))
+
+    def _publish_one(self, region: str, staff: Neighbourhood, before: Item) -> None:
+        waiting = region in self.waiting and bool(self.store.waiting(region, most=1))
+        self.published += publish(
+            self.store,
+            self.network,
+            region,
+            staff,
+            before=before,
+            waiting=waiting,
+            publisher=self.publisher,
+            now=self.now,
+        )
 
     def _forget_bands(self, region: str) -> None:
         """Nobody waits any more, so nothing of them stays either.
@@ -96,9 +136,11 @@ class Mender:
             self.left += 1
             self.faults.append(error)
 
-    def _route(self, region: str) -> None:
-        nudge = Nudge("arrival", region)
-        route(self.store, self.network, nudge, now=self.now, deliver=self.deliver)
+    def _route(self, region: str, *, own_only: bool) -> None:
+        router = Router(self.store, self.network, self.now, self.deliver, own_only=own_only)
+        router.run(Nudge("arrival", region))
+        if not own_only:
+            self.looks += router.looks
 
     def _mend(self, ref: Ref) -> None:
         item = self.store.read(ref)

@@ -20,7 +20,7 @@ from inloop.domain.vocabulary import MoveCause, Party
 from inloop.ports.store import Declined, Store
 from inloop.usecases.accepting import offered
 from inloop.usecases.declining import refuse
-from inloop.usecases.greeting import known_region
+from inloop.usecases.looking import known_region, under_overrides
 from inloop.usecases.outcome import Outcome, Push, to
 
 TRIES = 3
@@ -89,6 +89,7 @@ def transfer(
     """
     known_region(network, to_region)
     found = _held(store, conversation, "operator", connection)
+    network = under_overrides(store, network, now)
     if _transferred(store, network, found, to_region, now) is None:
         raise NotNow(conversation=conversation)
     answer = store.write(ask_transfer(conversation, connection=connection, region=to_region))
@@ -116,6 +117,7 @@ def transfer_answer(
         found = _held(store, conversation, "visitor", connection)
         if found.transfer_to != region:
             raise NotNow(conversation=conversation)
+        network = under_overrides(store, network, now)
         placed = _transferred(store, network, found, region, now) if agrees else None
         if placed is None:
             return _stays(store, found, region, declined=not agrees)
@@ -158,7 +160,7 @@ def _transferred(
     if region == found.serving_region:
         return None
     staff = _staff(store, region)
-    if network.duty_region(found.entry_region, now) == region:
+    if network.duty_region(found.entry_region, now) == region and network.takes(region, now):
         if (seat := staff.best(now)) is None:
             return None
         own = region == found.entry_region

@@ -21,6 +21,7 @@ from inloop.domain.routing import Staff, decide, next_look, queues_of
 from inloop.domain.time import Moment
 from inloop.ports.store import Busy, Declined, Store
 from inloop.usecases.accepting import offered
+from inloop.usecases.looking import under_overrides
 from inloop.usecases.outcome import Look, Push, to
 
 HEAD = 10
@@ -63,12 +64,14 @@ class Neighbourhood(Mapping[str, Staff]):
 
 @dataclass(slots=True)
 class Router:
-    """One run of the router, with what it has read so far."""
+    """One run of the router, with what it has read so far. `network` is as it is at `now`."""
 
     store: Store
     network: Network
     now: Moment
     deliver: Deliver
+    own_only: bool = False
+    """Whether to leave out overflow: the tick looks at all own queues before any guests."""
     staff: "Neighbourhood" = field(init=False)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
@@ -111,7 +114,8 @@ class Router:
         Those who come to wait, or leave, without a router are seen by the next one or by the tick.
         """
         duty = self.network.duty_region(region, self.now)
-        serving = self.staff[duty].serving(self.now) if duty else ()
+        takes = duty is not None and self.network.takes(duty, self.now)
+        serving = self.staff[duty].serving(self.now) if duty and takes else ()
         slots, limits = sum(each.limit for each in serving), self.network.limits
         entries = self.store.waiting(region, most=look_ahead(slots=slots, limits=limits))
         bands = bands_of(
@@ -161,7 +165,7 @@ class Router:
         Or it was tried where it cannot go again: whoever came later may go there.
         """
         while self.lost < self.network.limits.claim_attempts:
-            placed = decide(self.network, place, self.staff, self.now)
+            placed = decide(self.network, place, self.staff, self.now, own_only=self.own_only)
             if placed is None:
                 self._look_later(place)
                 return bool(place.barred(self.now))
@@ -210,6 +214,6 @@ class Router:
 
 def route(store: Store, network: Network, nudge: Nudge, *, now: Moment, deliver: Deliver) -> Router:
     """Run the router for one nudge; the result says what it claimed and when to look again."""
-    router = Router(store, network, now, deliver)
+    router = Router(store, under_overrides(store, network, now), now, deliver)
     router.run(nudge)
     return router

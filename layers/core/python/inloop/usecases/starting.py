@@ -18,7 +18,7 @@ from inloop.domain.visiting import resume as resumed
 from inloop.domain.visiting import waits_again
 from inloop.ports.store import Declined, Store
 from inloop.usecases.declining import refuse
-from inloop.usecases.greeting import known_region
+from inloop.usecases.looking import known_region, under_overrides
 from inloop.usecases.outcome import Outcome, to
 
 
@@ -42,7 +42,7 @@ def start(
         # Only words of closed lists are kept; the page says what the region offers.
         asked = replace(asked, language=region.languages[0])
     refused: Outcomes | None = None
-    if not network.reachable(region.code, now).open:
+    if not under_overrides(store, network, now).reachable(region.code, now).open:
         refused = "refused_closed"
     # Starts that come together may exceed the limit by their number: it guards against floods.
     elif len(store.waiting(region.code, most=network.limits.queue_limit)) >= (

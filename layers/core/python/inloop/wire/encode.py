@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from inloop.domain.events import Event
+from inloop.domain.events import Event, RegionStatus
 from inloop.wire.frame import Frame
 from inloop.wire.validators import schemas, validator
 
@@ -15,8 +15,11 @@ class BadEvent(Exception):
     """An event does not fit its frame: a fault of ours. Holds the event's class name alone."""
 
 
-def encode(event: Event) -> str:
-    """The text of the frame for an event, checked against the protocol. Raises BadEvent."""
+def encode(event: Event | RegionStatus) -> str:
+    """The text of the frame for an event, or of a document, checked against the protocol.
+
+    Raises BadEvent.
+    """
     name = type(event).__name__
     if name not in schemas()["events"]:
         raise BadEvent(name)

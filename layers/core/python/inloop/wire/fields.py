@@ -175,6 +175,13 @@ PresenceState = Annotated[
     words.PresenceState,
     Shape("Leaving takes no new conversations and goes after the last.", name="PresenceState"),
 ]
+OverrideState = Annotated[
+    words.OverrideState,
+    Shape("What a coordinator decided for a region, beside its hours.", name="OverrideState"),
+]
+OverrideReason = Annotated[
+    words.OverrideReason, Shape("Why a coordinator decided it.", name="OverrideReason")
+]
 ConversationState = Annotated[
     words.ConversationState, Shape("Where a conversation is.", name="ConversationState")
 ]

@@ -135,6 +135,29 @@ class Transfer(AsOperator):
 
 
 @frame
+class Override(AsOperator):
+    """A coordinator closes, pauses or opens a region at once. Answered with `override_set`."""
+
+    kind: Literal["override"] = "override"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: Annotated[of.RegionCode, Shape("The region that it is about.")]
+    state: of.OverrideState
+    reason: of.OverrideReason
+    until: Annotated[of.At, Shape("In force until: milliseconds since the epoch, UTC.")]
+
+
+@frame
+class OverrideEnd(AsOperator):
+    """The region's hours decide again. Answered with `override_set`."""
+
+    kind: Literal["override_end"] = "override_end"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: Annotated[of.RegionCode, Shape("The region that it is about.")]
+
+
+@frame
 class OperatorEnd(AsOperator):
     """The operator ends the conversation; the wrap-up follows."""
 
@@ -172,6 +195,8 @@ OperatorFrame = (
     | AskColleagues
     | HandOver
     | Transfer
+    | Override
+    | OverrideEnd
     | OperatorEnd
     | WrapUp
 )

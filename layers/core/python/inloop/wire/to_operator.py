@@ -165,6 +165,18 @@ class TransferEnded(Frame):
 
 
 @frame
+class OverrideSet(Frame):
+    """What is in force for a region beside its hours; nothing where `state` is left out."""
+
+    kind: Literal["override_set"] = "override_set"
+    region: of.RegionCode
+    state: of.OverrideState | None = None
+    reason: of.OverrideReason | None = None
+    until: Annotated[of.At, Shape("Until: milliseconds since the epoch, UTC.")] | None = None
+    by: of.OperatorId | None = None
+
+
+@frame
 class Displaced(Frame):
     """A newer page of the same operator signed in; this one falls silent."""
 
@@ -185,6 +197,7 @@ ToOperator = (
     | Colleagues
     | TransferAsked
     | TransferEnded
+    | OverrideSet
     | Said
     | Acked
     | Typing
