@@ -67,6 +67,13 @@ class People:
         await page.available()
         return page
 
+    async def coordinator(self, region: str = "noord") -> Operator:
+        """A coordinator who has signed in, and takes no conversations."""
+        token = await asyncio.to_thread(self.token, region, role="coordinator")
+        page = self.console(token)
+        await page.sign_in()
+        return page
+
     def console(self, token: str, *, accepts: bool = True) -> Operator:
         """An operator's page with a token, not signed in yet."""
         described = self.stack.description
@@ -79,10 +86,10 @@ class People:
         self.pages.append(page)
         return page
 
-    def token(self, region: str, limit: int = 3) -> str:
+    def token(self, region: str, limit: int = 3, *, role: str = "operator") -> str:
         """A token of a new operator of a region."""
-        name = f"operator-{next(_names)}"
-        account = self.stack.add_operator(operator=name, region=region, limit=limit)
+        name = f"{role}-{next(_names)}"
+        account = self.stack.add_operator(operator=name, region=region, role=role, limit=limit)
         return self.sign_in_pages().access_token(account.username, account.password)
 
     def sign_in_pages(self) -> SignInPages:

@@ -84,6 +84,18 @@ class Operator(Page):
         await self._of_self("presence", state=state, **content)
         return await self.until("presence_set", since=since, state=state)
 
+    async def override(self, region: str, state: str, *, until: int, reason: str) -> Frame:
+        """Close, pause or open a region as its coordinator, until a moment; `override_set`."""
+        since = self.mark()
+        await self._of_self("override", for_region=region, state=state, until=until, reason=reason)
+        return await self.until("override_set", since=since, region=region)
+
+    async def override_end(self, region: str) -> Frame:
+        """Let the hours of a region decide again; `override_set`."""
+        since = self.mark()
+        await self._of_self("override_end", for_region=region)
+        return await self.until("override_set", since=since, region=region)
+
     async def reload(self) -> Self:
         """Load the page anew: a new page with nothing but the token, signed in."""
         await self.cut()
