@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.settings import Settings, SettingsError
-from inloop.config.compiling import NetworkError, compile_network, refuse_test_network
+from inloop.config.compiling import (
+    NetworkError,
+    compile_network,
+    refuse_few_holidays,
+    refuse_test_network,
+    today_in,
+)
 
 
 def compiled_network(settings: Settings, *, root: Path) -> Mapping[str, object]:
@@ -13,6 +19,7 @@ def compiled_network(settings: Settings, *, root: Path) -> Mapping[str, object]:
         network = compile_network(root / settings.network)
         if not settings.is_local:
             refuse_test_network(network)
+            refuse_few_holidays(network, today=today_in(str(network["zone"])))
     except NetworkError as error:
         raise SettingsError(str(error)) from error
     return network

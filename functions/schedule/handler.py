@@ -8,7 +8,7 @@ from typing import Any
 
 from inloop.adapters.dynamo import Tables
 from inloop.runtime import ambient, clients
-from inloop.runtime.delivering import Delivery, wake_later
+from inloop.runtime.delivering import Delivery, Publication, wake_later
 from inloop.runtime.environment import ScheduleEnvironment, read_environment
 from inloop.runtime.telemetry import Telemetry
 from inloop.usecases.mending import Mender
@@ -17,7 +17,7 @@ ENVIRONMENT = read_environment(ScheduleEnvironment, os.environ)
 NETWORK = ambient.compiled_network()
 STORE = clients.store(Tables(live=ENVIRONMENT.live_table, ledger=ENVIRONMENT.ledger_table))
 DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
-PUBLISHER = clients.publisher(ENVIRONMENT.site_bucket)
+PUBLISHER = Publication(clients.documents(ENVIRONMENT.site_bucket))
 TELEMETRY = Telemetry("schedule")
 cold_start.ready()
 
@@ -35,6 +35,7 @@ def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
             wake_later(clients.waker(ENVIRONMENT.wake_queue_url), mender.looks)
         except Exception as error:  # noqa: BLE001 - told in our words below
             mender.faults.append(error)
+        TELEMETRY.count("HolidayDaysLeft", NETWORK.holiday_days_left(mender.now))
         told["mended"], told["left"] = mender.mended, mender.left
         told["published"] = mender.published
         for fault in mender.faults:

@@ -73,6 +73,19 @@ class Alarms(Construct):
             periods=2,
         )
         self._alarm(
+            "HolidaysRunOut",
+            "Public holidays are known for under 60 days: deploy again, which computes new ones.",
+            cloudwatch.Metric(
+                namespace="Inloop",
+                metric_name="HolidayDaysLeft",
+                dimensions_map={"service": "schedule"},
+                period=Duration.hours(1),
+                statistic="Minimum",
+            ),
+            threshold=60,
+            comparison=cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+        )
+        self._alarm(
             "TickMissing",
             "The minute's tick has not run for five minutes: nothing mends what is lost.",
             schedule.function.metric_invocations(period=Duration.minutes(5)),

@@ -99,11 +99,12 @@ def test_alarms_are_few_and_each_says_what_it_means(environment: Environment) ->
         "ApproximateNumberOfMessagesVisible",
         "Errors",
         "Faults",
+        "HolidayDaysLeft",
         "IteratorAge",
         "Invocations",
     }
     assert all(alarm["AlarmDescription"] for alarm in alarms)
-    assert len(alarms) <= 10
+    assert len(alarms) <= 12
 
 
 def test_a_tick_that_does_not_come_raises_the_alarm(environment: Environment) -> None:
@@ -119,3 +120,10 @@ def test_a_function_that_answers_its_faults_raises_the_alarm_by_its_own_metric(
     alarm = environment.one("AWS::CloudWatch::Alarm", f"{name}Faults")
     assert (alarm["Namespace"], alarm["MetricName"]) == ("Inloop", "Faults")
     assert alarm["Dimensions"] == [{"Name": "service", "Value": name.lower()}]
+
+
+def test_holidays_that_run_out_raise_an_alarm_two_months_before(environment: Environment) -> None:
+    alarms = (it["Properties"] for it in environment.all("AWS::CloudWatch::Alarm").values())
+    (alarm,) = (each for each in alarms if each["MetricName"] == "HolidayDaysLeft")
+    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("LessThanThreshold", 60)
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": "schedule"}]

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,18 +12,20 @@ from inloop.domain.network import Network
 
 SMALL = Path(__file__).parent / "small"
 NATIONAL = Path(__file__).parents[2] / "network"
+TODAY = date(2026, 11, 23)
+"""On which the networks below are compiled: their holidays do not depend on the machine's clock."""
 
 
 @cache
 def small() -> Network:
     """noord overflows to zuid; oost, west and midden share a rota; dicht never opens."""
-    return load_compiled(compile_network(SMALL))
+    return load_compiled(compile_network(SMALL, today=TODAY))
 
 
 @cache
 def national() -> Network:
     """The national network as it is in this repository."""
-    return load_compiled(compile_network(NATIONAL))
+    return load_compiled(compile_network(NATIONAL, today=TODAY))
 
 
 def with_limits(folder: Path, **limits: int) -> Path:

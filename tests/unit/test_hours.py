@@ -1,13 +1,13 @@
 """Opening hours on the wall clock: weekly, exceptions, midnight, leap days, both clock changes."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inloop.domain.hours import Hours, Opening, Span, open_at, opening_at
+from inloop.domain.hours import Hours, Opening, Span, next_change, open_at, opening_at
 from inloop.domain.time import MINUTE, Moment, NaiveTime, local, moment_of
 
 ZONE = "Europe/Amsterdam"
@@ -145,3 +145,59 @@ def test_a_moment_survives_the_wall_clock(when: datetime) -> None:
     assert moment_of(local(moment, ZONE)) == moment
     assert local(moment, ZONE).tzinfo is not None
     assert timedelta(0) <= local(moment, ZONE).utcoffset() <= timedelta(hours=2)  # type: ignore[operator]
+
+
+def on_the_wall(hours: Hours, moment: Moment) -> bool:
+    """Open or not as a person reads it off a clock and a calendar: minutes of dates, no moments."""
+    wall = datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(ZONE))
+    minute, yesterday = wall.hour * 60 + wall.minute, wall.date() - timedelta(days=1)
+    today = any(each.start <= minute < each.start + each.length for each in spans_of(hours, wall))
+    return today or any(
+        each.start <= minute + 1440 < each.start + each.length
+        for each in spans_of(hours, datetime.combine(yesterday, wall.time()))
+    )
+
+
+def spans_of(hours: Hours, wall: datetime) -> tuple[Span, ...]:
+    return hours.exceptions.get(wall.date(), hours.weekly.get(wall.isoweekday(), ()))
+
+
+def beside_the_clock_change(span: Span) -> bool:
+    """Neither edge within the hour that comes twice: there the rule is that of the test above."""
+    return all(not 120 < edge % 1440 < 180 for edge in (span.start, span.start + span.length))
+
+
+outside = spans.filter(beside_the_clock_change)
+days = st.lists(outside, max_size=2).map(tuple)
+
+
+@given(
+    st.dictionaries(st.integers(1, 7), days, max_size=7),
+    st.sampled_from([date(2027, 3, 26), date(2026, 10, 23), date(2028, 2, 27)]),
+    st.dictionaries(st.integers(0, 4), days, max_size=2),
+    st.integers(0, 5 * 96 - 1),
+)
+@settings(max_examples=150, deadline=None)
+def test_hours_are_what_a_person_reads_off_a_clock_and_a_calendar(
+    weekly: dict[int, tuple[Span, ...]],
+    first: date,
+    dated: dict[int, tuple[Span, ...]],
+    quarter: int,
+) -> None:
+    exceptions = {first + timedelta(days=offset): each for offset, each in dated.items()}
+    hours = Hours(weekly=weekly, exceptions=exceptions)
+    moment = Moment(at(f"{first}T00:00") + quarter * 15 * MINUTE)
+    opening = opening_at(hours, moment, ZONE)
+    assert opening.open == on_the_wall(hours, moment)
+    expected = next(
+        (
+            later
+            for later in range(moment, moment + 8 * 24 * 60 * MINUTE, 15 * MINUTE)
+            if on_the_wall(hours, Moment(later)) != opening.open
+        ),
+        None,
+    )
+    changed = opening.until if opening.open else opening.next_opening
+    if expected is not None:
+        assert changed == expected
+    assert next_change(hours, moment, ZONE) == changed or expected is None

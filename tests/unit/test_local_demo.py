@@ -73,6 +73,7 @@ def network(
         phone_always="0800-2000",
         phone_emergency="112",
         languages=("nl",),
+        holidays_until=date(2028, 12, 31),
         limits=Limits(),
         regions={each.code: each for each in regions},
         rotas=rotas,

@@ -138,6 +138,7 @@ def test_a_network_of_one_region_is_one() -> None:
                     "phone_always",
                     "phone_emergency",
                     "languages",
+                    "holidays_until",
                     "limits",
                 )
             },

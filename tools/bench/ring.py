@@ -1,5 +1,7 @@
 """A network of any size: every region is open, has one operator, and is helped by the next ones."""
 
+from datetime import date
+
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
 from inloop.domain.hours import Hours, Span
@@ -29,6 +31,7 @@ def ring(regions: int) -> Network:
         phone_always=base.phone_always,
         phone_emergency=base.phone_emergency,
         languages=("nl",),
+        holidays_until=date(2028, 12, 31),
         limits=Limits(queue_limit=500),
         regions={code: _region(code) for code in codes},
         rotas=(),

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inloop.domain.events import RegionStatus
-from inloop.wire.encode import encode
-
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
@@ -24,12 +21,12 @@ class StatusBucket:
     client: "Callable[[], S3Client]"
     bucket: str
 
-    def publish(self, status: RegionStatus) -> None:
+    def put(self, region: str, text: str) -> None:
         """Put `status/<region>.json` in place of the one before."""
         self.client().put_object(
             Bucket=self.bucket,
-            Key=f"{FOLDER}/{status.region}.json",
-            Body=encode(status).encode(),
+            Key=f"{FOLDER}/{region}.json",
+            Body=text.encode(),
             ContentType="application/json; charset=utf-8",
             CacheControl=f"public, max-age={SECONDS_KEPT}",
         )

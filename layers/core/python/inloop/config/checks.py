@@ -15,7 +15,7 @@ from inloop.config.shapes import (
     RegionShape,
     RotaShape,
 )
-from inloop.domain.hours import Span
+from inloop.domain.hours import Hours, Span
 
 ONE_DAY = timedelta(days=1)
 
@@ -111,7 +111,7 @@ def _hours(files: Files) -> Iterator[Mistake]:
     every += [(f"arrangements/{code}.toml", each.hours) for code, each in files.rotas.items()]
     every += [(file, each.hours) for file, _, each in files.each_agreement() if each.hours]
     for file, hours in every:
-        found = hours_of(hours.model_dump())
+        found = _with_holidays_beside_exceptions(hours)
         for number, weekday in enumerate(WEEKDAYS, start=1):
             if _runs_into(found.weekly.get(number, ()), found.weekly.get(number % 7 + 1, ())):
                 yield Mistake(
@@ -122,6 +122,16 @@ def _hours(files: Files) -> Iterator[Mistake]:
                 if _runs_into(found.spans_on(first), found.spans_on(second)):
                     reason = f"the hours of {first} run into those of {second}"
                     yield Mistake(file, f"hours.exceptions.{day}", reason)
+
+
+def _with_holidays_beside_exceptions(hours: HoursShape) -> Hours:
+    """As they will be judged on every date with an exception and on its neighbours.
+
+    By the years of the exceptions, not by the present one: what is right today stays so.
+    """
+    days = [date.fromisoformat(each) for each in hours.exceptions]
+    years = {(day + offset).year for day in days for offset in (-ONE_DAY, ONE_DAY)}
+    return hours_of(hours.with_holidays(years).model_dump())
 
 
 def _runs_into(spans: tuple[Span, ...], following: tuple[Span, ...]) -> bool:

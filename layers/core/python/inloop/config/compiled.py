@@ -24,6 +24,7 @@ def load_compiled(data: Data) -> Network:
         phone_always=data["phone_always"],
         phone_emergency=data["phone_emergency"],
         languages=tuple(data["languages"]),
+        holidays_until=date.fromisoformat(data["holidays_until"]),
         limits=Limits(**data["limits"]),
         regions={code: _region(code, each, data) for code, each in data["regions"].items()},
         rotas=tuple(_rota(code, each) for code, each in data["arrangements"].items()),

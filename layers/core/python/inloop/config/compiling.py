@@ -2,15 +2,26 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
 from inloop.config.checks import Files, Mistake, check
-from inloop.config.shapes import AgreementsShape, NetworkShape, RegionShape, RotaShape, Shape
+from inloop.config.shapes import (
+    AgreementShape,
+    AgreementsShape,
+    HoursShape,
+    NetworkShape,
+    RegionShape,
+    RotaShape,
+    Shape,
+)
 
 VERSION_CHARACTERS = 12
 
@@ -25,18 +36,45 @@ class NetworkError(Exception):
         self.mistakes = mistakes
 
 
-def compile_network(folder: Path) -> dict[str, Any]:
+def compile_network(folder: Path, *, today: date | None = None) -> dict[str, Any]:
     """The network in a folder as plain JSON for the functions, under the hash of its content.
+
+    Holidays are computed from the year before `today` (by default that of the clock, in the zone
+    of the network) to the end of the last year ahead: what is compiled changes with the data and
+    with the year, not with the day.
 
     Raises NetworkError with every mistake in every file, each naming file, key and reason.
     """
     files = _Reader(folder).files()
     if mistakes := check(files):
         raise NetworkError(mistakes)
-    content = _plain(files)
+    content = _plain(files, year=(today or today_in(files.network.zone)).year)
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     version = sha256(canonical.encode()).hexdigest()[:VERSION_CHARACTERS]
     return {"version": version, **content}
+
+
+def today_in(zone: str) -> date:
+    """The date by the machine's clock in an IANA zone."""
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+MONTHS_OF_HOLIDAYS = 13
+"""At least, when a network goes to AWS: a year of work, and a month to notice."""
+
+
+def refuse_few_holidays(network: Mapping[str, Any], *, today: date) -> None:
+    """Raise NetworkError where public holidays are known for under MONTHS_OF_HOLIDAYS from today.
+
+    A region would be open on a holiday that nobody computed.
+    """
+    months = today.month + MONTHS_OF_HOLIDAYS - 1
+    year, month = today.year + months // 12, months % 12 + 1
+    needed = date(year, month, min(today.day, monthrange(year, month)[1]))
+    known = date.fromisoformat(network["holidays_until"])
+    if known < needed:
+        reason = f"holidays are known until {known}, and needed until {needed}: raise it"
+        raise NetworkError([Mistake("network.toml", "holidays.years_ahead", reason)])
 
 
 def refuse_test_network(network: Mapping[str, Any]) -> None:
@@ -45,18 +83,33 @@ def refuse_test_network(network: Mapping[str, Any]) -> None:
         raise NetworkError([Mistake("network.toml", "kind", "a test network never goes to AWS")])
 
 
-def _plain(files: Files) -> dict[str, Any]:
+def _plain(files: Files, *, year: int) -> dict[str, Any]:
+    last = year + files.network.holidays.years_ahead
+
     def dumped(shape: Shape) -> dict[str, Any]:
-        return shape.model_dump(mode="json", exclude_none=True)
+        return _closed(shape, range(year - 1, last + 1)).model_dump(mode="json", exclude_none=True)
 
     return {
         **dumped(files.network),
+        "holidays_until": date(last, 12, 31).isoformat(),
         "regions": {code: dumped(each) for code, each in sorted(files.regions.items())},
         "arrangements": {code: dumped(each) for code, each in sorted(files.rotas.items())},
         "agreements": {
             code: dumped(each)["agreement"] for code, each in sorted(files.agreements.items())
         },
     }
+
+
+def _closed(shape: Shape, years: Iterable[int]) -> Shape:
+    """The shape with the holidays of these years in its hours, wherever it has any."""
+    match shape:
+        case RegionShape(hours=hours) | RotaShape(hours=hours):
+            return shape.model_copy(update={"hours": hours.with_holidays(years)})
+        case AgreementsShape(agreement=listed):
+            return shape.model_copy(update={"agreement": [_closed(each, years) for each in listed]})
+        case AgreementShape(hours=HoursShape() as hours):
+            return shape.model_copy(update={"hours": hours.with_holidays(years)})
+    return shape
 
 
 class _Reader:

@@ -3,13 +3,15 @@
 network/README.md explains each key to the people who own the data.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from inloop.config import holidays
 from inloop.config.compiled import span_of
 from inloop.domain.hours import Span
 from inloop.domain.vocabulary import OverflowTrigger, TermsKind
@@ -71,14 +73,38 @@ SpanText = Annotated[
     ),
 ]
 Spans = Annotated[list[SpanText], AfterValidator(_spans)]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_date)]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^20\d{2}-\d{2}-\d{2}$"), AfterValidator(_date)]
+
+
+def _holiday(key: str) -> str:
+    if key not in holidays.KEYS:
+        raise ValueError(f"{key} is no holiday; there are: {', '.join(sorted(holidays.KEYS))}")
+    return key
+
+
+HolidayKey = Annotated[str, AfterValidator(_holiday)]
 
 
 class HoursShape(Shape):
-    """Weekly spans, and dated exceptions that replace them."""
+    """Weekly spans, the holidays on which none begin, and dated exceptions that go before both."""
 
     weekly: dict[Weekday, Spans] = {}
+    closed_on: list[HolidayKey] = []
     exceptions: dict[IsoDate, Spans] = {}
+
+    def with_holidays(self, years: Iterable[int]) -> Self:
+        """The same hours with the holidays of these years as exceptions; those written win."""
+        closed: dict[str, list[str]] = {
+            day.isoformat(): [] for day in sorted(holidays.dates(self.closed_on, years))
+        }
+        return self.model_copy(update={"exceptions": closed | self.exceptions})
+
+
+class HolidaysShape(Shape):
+    """Whose holidays, and for how many years after the present one they are computed."""
+
+    country: Literal["NL"]
+    years_ahead: int = Field(ge=1, le=10)
 
 
 def _bounded(low: int, high: int) -> Any:  # noqa: ANN401 - a field's definition
@@ -123,6 +149,7 @@ class NetworkShape(Shape):
     phone_always: Phone
     phone_emergency: Phone
     languages: Annotated[list[Language], Field(min_length=1)]
+    holidays: HolidaysShape
     limits: LimitsShape
 
 

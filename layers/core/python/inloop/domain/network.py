@@ -7,7 +7,7 @@ are indexed when the network is made.
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from inloop.domain.hours import (
     CLOSED,
@@ -104,7 +104,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """All of it. `version` is the hash of the compiled data: claims record it."""
+    """All of it. `version` is the hash of the compiled data: claims record it.
+
+    `holidays_until` is the last date up to which the hours know of public holidays.
+    """
 
     version: str
     name: str
@@ -113,6 +116,7 @@ class Network:
     phone_always: str
     phone_emergency: str
     languages: tuple[str, ...]
+    holidays_until: date
     limits: Limits
     regions: Mapping[str, Region]
     rotas: tuple[Rota, ...]
@@ -222,6 +226,10 @@ class Network:
             return None
         return next_change(self._hours(region), at, self.zone)
 
+    def holiday_days_left(self, at: Moment) -> int:
+        """Days for which public holidays are known; below 0 they are no longer."""
+        return (self.holidays_until - local(at, self.zone).date()).days
+
     def reachable(self, region: str, at: Moment) -> Opening:
         """Whether a visitor may start now: by the arrangement, or where closed by agreement.
 
@@ -264,8 +272,23 @@ class Network:
             return own
         for agreement in self._helpers(region):
             if self.steps_in(agreement, at):
-                return self.is_open(agreement.to_region, at)
+                return self._helped(agreement, at)
         return None
+
+    def _helped(self, agreement: Agreement, at: Moment) -> Opening:
+        """The opening of the region that steps in, no longer than the agreement lasts."""
+        there = self.is_open(agreement.to_region, at)
+        ends = [] if agreement.hours is None else [opening_at(agreement.hours, at, self.zone).until]
+        if agreement.valid_until is not None:
+            ends.append(midnight(agreement.valid_until + timedelta(days=1), self.zone))
+        found = [each for each in ends if each is not None]
+        return Opening(
+            open=True,
+            until=min([*found, *([there.until] if there.until else [])], default=None),
+            last_start=min(
+                [*found, *([there.last_start] if there.last_start else [])], default=None
+            ),
+        )
 
     def _next_start(self, region: str, at: Moment) -> Moment | None:
         """When a visitor may next start: not where hours begin that nobody may start in."""

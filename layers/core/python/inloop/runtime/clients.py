@@ -60,7 +60,7 @@ def s3() -> "S3Client":
     return boto3.client("s3", config=CONFIG)
 
 
-def publisher(bucket: str) -> StatusBucket:
+def documents(bucket: str) -> StatusBucket:
     """The documents of the site."""
     return StatusBucket(s3, bucket)
 

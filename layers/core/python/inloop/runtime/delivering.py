@@ -1,9 +1,10 @@
-"""Doing what a use case leaves: pushes as frames, and later looks."""
+"""Doing what a use case leaves: pushes as frames, documents, and later looks."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from inloop.domain.events import RegionStatus
 from inloop.domain.nudges import Nudge
 from inloop.usecases.outcome import Look, Push
 from inloop.wire.encode import encode
@@ -48,6 +49,24 @@ class Delivery:
         while waiting is not None:
             taken = self.sockets().push(waiting.connection, encode(waiting.event))
             waiting = None if taken else waiting.otherwise
+
+
+class Documents(Protocol):
+    """Where documents go."""
+
+    def put(self, region: str, text: str) -> None:
+        """Put the document of a region in place of the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Publishes status documents."""
+
+    documents: Documents
+
+    def publish(self, status: RegionStatus) -> None:
+        """Put the document where the pages read it."""
+        self.documents.put(status.region, encode(status))
 
 
 def wake_later(waker: Waker, looks: Iterable[Look]) -> None:
