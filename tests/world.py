@@ -81,6 +81,16 @@ class Pages:
 
 
 @dataclass
+class Accounts:
+    """Whether an operator may sign in at the sign-in service, by subject; None never asked."""
+
+    allowed: dict[str, bool] = field(default_factory=dict)
+
+    def allow(self, subject: str, *, allowed: bool) -> None:
+        self.allowed[subject] = allowed
+
+
+@dataclass
 class Tokens:
     """Tokens that say their subject, unless they are the word bad."""
 
@@ -102,6 +112,7 @@ class World:
     now: Moment = MONDAY_NOON
     sockets: Sockets = field(default_factory=Sockets)
     pages: Pages = field(default_factory=Pages)
+    accounts: Accounts = field(default_factory=Accounts)
     wakes: deque[str] = field(default_factory=deque)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
@@ -156,7 +167,13 @@ class World:
     def mender(self) -> Mender:
         """A tick that has not run yet."""
         return Mender(
-            self.store, self.network, self.now, self.keys, self.deliver, publisher=self.pages
+            self.store,
+            self.network,
+            self.now,
+            self.keys,
+            self.deliver,
+            publisher=self.pages,
+            accounts=self.accounts,
         )
 
     def tick(self) -> Mender:

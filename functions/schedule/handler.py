@@ -15,9 +15,16 @@ from inloop.usecases.mending import Mender
 
 ENVIRONMENT = read_environment(ScheduleEnvironment, os.environ)
 NETWORK = ambient.compiled_network()
-STORE = clients.store(Tables(live=ENVIRONMENT.live_table, ledger=ENVIRONMENT.ledger_table))
+STORE = clients.store(
+    Tables(
+        live=ENVIRONMENT.live_table,
+        directory=ENVIRONMENT.directory_table,
+        ledger=ENVIRONMENT.ledger_table,
+    )
+)
 DELIVER = Delivery(partial(clients.sockets, ENVIRONMENT.callback_url))
 PUBLISHER = Publication(clients.documents(ENVIRONMENT.site_bucket))
+ACCOUNTS = clients.accounts(ENVIRONMENT.user_pool_id)
 TELEMETRY = Telemetry("schedule")
 cold_start.ready()
 
@@ -28,7 +35,15 @@ class TickFailed(Exception):
 
 def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
     """Run one tick and tell what it mended."""
-    mender = Mender(STORE, NETWORK, ambient.now(), ambient.ledger_keys, DELIVER, PUBLISHER)
+    mender = Mender(
+        STORE,
+        NETWORK,
+        ambient.now(),
+        ambient.ledger_keys,
+        DELIVER,
+        publisher=PUBLISHER,
+        accounts=ACCOUNTS,
+    )
     with TELEMETRY.invocation("tick") as told:
         try:
             mender.run()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aws_cdk import Duration
+from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
@@ -28,6 +29,7 @@ class Surroundings:
     site: s3.Bucket
     callback_url: str
     origins: tuple[str, ...]
+    operators: cognito.UserPool
     tokens: TokenSource
     wake_ups: sqs.Queue
     dead_letters: sqs.Queue
@@ -75,7 +77,7 @@ class Functions(Construct):
     def _connect(self, around: Surroundings) -> None:
         live, directory = around.tables.live, around.tables.directory
         grants.allow(self.connect, live, *grants.READ, *grants.CHANGE)
-        grants.allow(self.connect, directory, *grants.LOOK_UP)
+        grants.allow(self.connect, directory, *grants.LOOK_UP, *grants.CHECK)
         grants.allow_push(self.connect, around.socket.stage)
         self.connect.knows(
             INLOOP_LIVE_TABLE=live.table_name,
@@ -116,6 +118,8 @@ class Functions(Construct):
         grants.allow(self.schedule, tables.live, *grants.READ, *grants.CHANGE)
         grants.allow_due(self.schedule, tables.live)
         grants.allow(self.schedule, tables.ledger, *grants.FILE)
+        grants.allow(self.schedule, tables.directory, *grants.LOOK_UP, *grants.QUERY)
+        grants.allow_finish(self.schedule, tables.directory, around.operators)
         grants.allow_push(self.schedule, around.socket.stage)
         grants.allow_wake(self.schedule, around.wake_ups)
         grants.allow_publish(self.schedule, around.site)
@@ -125,6 +129,8 @@ class Functions(Construct):
             INLOOP_CALLBACK_URL=around.callback_url,
             INLOOP_WAKE_QUEUE_URL=around.wake_ups.queue_url,
             INLOOP_SITE_BUCKET=around.site.bucket_name,
+            INLOOP_DIRECTORY_TABLE=tables.directory.table_name,
+            INLOOP_USER_POOL_ID=around.operators.user_pool_id,
         )
 
     def _report(self, around: Surroundings) -> None:

@@ -6,6 +6,7 @@ Nothing here can scan.
 
 from aws_cdk import Stack
 from aws_cdk import aws_apigatewayv2 as apigatewayv2
+from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
@@ -13,7 +14,7 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
 from infra.constructs.site_headers import STATUS
-from infra.constructs.tables import AUDIT, DUE_INDEX
+from infra.constructs.tables import AUDIT, DUE_INDEX, PENDING
 from infra.nag import acknowledge_wildcards
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
@@ -27,6 +28,7 @@ CHANGE = (
 FILE = ("dynamodb:PutItem",)
 QUERY = ("dynamodb:Query",)
 LOOK_UP = ("dynamodb:GetItem",)
+CHECK = ("dynamodb:ConditionCheckItem",)
 
 
 def allow(function: InloopFunction, table: dynamodb.TableV2, *actions: str) -> None:
@@ -74,6 +76,25 @@ def allow_audit(function: InloopFunction, directory: dynamodb.TableV2) -> None:
             resources=[directory.table_arn],
             conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{AUDIT}*"]}},
         )
+    )
+
+
+def allow_finish(
+    function: InloopFunction, directory: dynamodb.TableV2, operators: cognito.UserPool
+) -> None:
+    """Let the function finish a change of an operator: their account, and the pending mark."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:DeleteItem"],
+            resources=[directory.table_arn],
+            conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": [PENDING]}},
+        )
+    )
+    operators.grant(
+        function.role,
+        "cognito-idp:AdminEnableUser",
+        "cognito-idp:AdminDisableUser",
+        "cognito-idp:AdminUserGlobalSignOut",
     )
 
 

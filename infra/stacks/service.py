@@ -141,6 +141,7 @@ class ServiceStack(Stack):
                 site=self.site.bucket,
                 callback_url=addresses.callback,
                 origins=addresses.origins(self.site),
+                operators=operators.pool,
                 tokens=TokenSource(
                     issuer=operators.issuer,
                     jwks_url=addresses.jwks,

@@ -7,7 +7,7 @@ import pytest
 from infra.constructs.tables import AUDIT
 from inloop.adapters.keys import key_of
 from inloop.adapters.publishing import FOLDER
-from inloop.domain.refs import AuditRef
+from inloop.domain.refs import AuditRef, PendingRef
 from inloop.domain.time import NEVER
 from inloop.runtime.environment import (
     PREFIX,
@@ -109,11 +109,12 @@ def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Env
     assert writers == {"PutItem": {"message", "schedule", "report"}}
 
 
-def test_only_signing_in_looks_an_operator_up(environment: Environment) -> None:
+def test_no_frame_but_the_sign_in_looks_an_operator_up(environment: Environment) -> None:
     lookers = {name: environment.table_actions(name, "Directory") for name in FUNCTIONS}
     assert {name: it for name, it in lookers.items() if it} == {
-        "connect": {"dynamodb:GetItem"},
+        "connect": {"dynamodb:GetItem", "dynamodb:ConditionCheckItem"},
         "message": {"dynamodb:PutItem"},
+        "schedule": {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem"},
     }
 
 
@@ -193,3 +194,26 @@ def test_a_frame_is_answered_before_its_socket_times_out(environment: Environmen
         assert environment.function("connect")["Timeout"] * 1000 < limit
         assert environment.function("message")["Timeout"] * 1000 < limit
         assert limit <= 29_000
+
+
+def test_the_tick_finishes_changes_of_operators_and_removes_no_record(
+    environment: Environment,
+) -> None:
+    (removing,) = (
+        each
+        for each in environment.statements("schedule")
+        if each["Action"] == ["dynamodb:DeleteItem"]
+    )
+    keys = {"dynamodb:LeadingKeys": [key_of(PendingRef("subject")).pk]}
+    assert removing["Condition"] == {"ForAllValues:StringEquals": keys}
+    account = {
+        action
+        for each in environment.statements("schedule")
+        for action in each["Action"]
+        if action.startswith("cognito-idp:")
+    }
+    assert account == {
+        "cognito-idp:AdminEnableUser",
+        "cognito-idp:AdminDisableUser",
+        "cognito-idp:AdminUserGlobalSignOut",
+    }

@@ -61,6 +61,10 @@ class Counting:
         """Counted as one request."""
         return self._read(self.store.overrides())
 
+    def pending(self) -> tuple[Item, ...]:
+        """Not counted: no decision asks for them."""
+        return self.store.pending()
+
     def statuses(self) -> tuple[Item, ...]:
         """Not counted: no decision asks for them."""
         return self.store.statuses()

@@ -35,6 +35,7 @@ ENVIRONMENT = {
             "CALLBACK_URL",
             "WAKE_QUEUE_URL",
             "SITE_BUCKET",
+            "USER_POOL_ID",
             "ORIGINS",
             "ISSUER",
             "CLIENT_ID",

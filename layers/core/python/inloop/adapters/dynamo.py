@@ -16,6 +16,7 @@ from inloop.adapters.keys import (
     DUE_INDEX,
     DUE_SHARDS,
     OVERRIDES,
+    PENDING,
     STATUSES,
     Table,
     due_ref,
@@ -237,6 +238,10 @@ class DynamoStore:
     def overrides(self) -> tuple[Item, ...]:
         """One query: all of them share a partition."""
         return self._query("live", OVERRIDES)
+
+    def pending(self) -> tuple[Item, ...]:
+        """One query of the directory."""
+        return self._query("directory", PENDING)
 
     def statuses(self) -> tuple[Item, ...]:
         """One query: all of them share a partition."""

@@ -9,6 +9,7 @@
                S                      <region>                 what was last published of it
                N#<connection>         -                        what a socket belongs to
     directory  OPERATOR#<subject>     -                        an operator
+               PENDING                <subject>                a change that has to be followed
                AUDIT#<region>         <at>#<operator>          who decided what for a region
     ledger     S#<date>               <random>                 service record
                M#<month>              <random>                 reach record
@@ -30,6 +31,7 @@ from inloop.domain.refs import (
     GuestsRef,
     OperatorRef,
     OverrideRef,
+    PendingRef,
     PresenceRef,
     ReachRecordRef,
     Ref,
@@ -46,6 +48,8 @@ DUE_SHARDS = 4
 
 OVERRIDES, STATUSES = "O", "S"
 """Partitions with an item per region: few are overridden at once, and all are read as one."""
+PENDING = "PENDING"
+"""The partition of changes of operators that are under way."""
 
 _ALONE = "-"
 _MOMENT_DIGITS = 15
@@ -85,6 +89,8 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911, PLR0912 - one line a kind is the 
             return Key("live", f"N#{connection}", _ALONE)
         case OperatorRef(subject):
             return Key("directory", f"OPERATOR#{subject}", _ALONE)
+        case PendingRef(subject):
+            return Key("directory", PENDING, subject)
         case AuditRef(region, at, by):
             return Key("directory", f"AUDIT#{region}", f"{at:0{_MOMENT_DIGITS}d}#{by}")
         case ServiceRecordRef(date, key):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from inloop.adapters.keys import (
     OVERRIDES,
+    PENDING,
     STATUSES,
     Key,
     Table,
@@ -110,6 +111,10 @@ class MemoryStore:
     def overrides(self) -> tuple[Item, ...]:
         """What coordinators decided for regions."""
         return self._partition(OVERRIDES)
+
+    def pending(self) -> tuple[Item, ...]:
+        """Changes of operators that have to be followed."""
+        return self._partition(PENDING, table="directory")
 
     def statuses(self) -> tuple[Item, ...]:
         """What was last published."""

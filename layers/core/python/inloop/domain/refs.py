@@ -72,6 +72,13 @@ class OperatorRef:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingRef:
+    """A change of an operator that presence or account have not followed yet."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRef:
     """Who decided what for a region, and when."""
 
@@ -114,6 +121,7 @@ Ref = (
     | StatusRef
     | ConnectionRef
     | OperatorRef
+    | PendingRef
     | AuditRef
     | ServiceRecordRef
     | ReachRecordRef

@@ -22,6 +22,8 @@ class OperatorRecord:
     role: OperatorRole = "operator"
     limit: int = 1
     disabled: bool = False
+    version: int = 0
+    """Counts its changes."""
 
     @classmethod
     def of(cls, item: Item) -> "OperatorRecord":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.config import Config
 
+from inloop.adapters.accounts import CognitoAccounts
 from inloop.adapters.dynamo import DynamoStore, Tables
 from inloop.adapters.publishing import StatusBucket
 from inloop.adapters.pushing import GatewaySockets
@@ -17,6 +18,7 @@ from inloop.adapters.waking import QueueWaker
 from inloop.runtime.ambient import pause_up_to
 
 if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
 
@@ -58,6 +60,17 @@ def sockets(callback_url: str) -> GatewaySockets:
 def s3() -> "S3Client":
     """The client for the site's bucket; made with the first document."""
     return boto3.client("s3", config=CONFIG)
+
+
+@cache
+def cognito() -> "CognitoIdentityProviderClient":
+    """The client for operators' accounts; made with the first change."""
+    return boto3.client("cognito-idp", config=CONFIG)
+
+
+def accounts(pool: str) -> CognitoAccounts:
+    """The accounts of this environment's pool."""
+    return CognitoAccounts(cognito, pool)
 
 
 def documents(bucket: str) -> StatusBucket:

@@ -53,10 +53,12 @@ class ScheduleEnvironment:
     """The tick: mends, files and publishes."""
 
     live_table: str
+    directory_table: str
     ledger_table: str
     callback_url: str
     wake_queue_url: str
     site_bucket: str
+    user_pool_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ from inloop.usecases.looking import under_overrides
 from inloop.usecases.outcome import Look, Push, to
 from inloop.usecases.publishing import Publisher, known_statuses, publish
 from inloop.usecases.routing import Deliver, Neighbourhood, Router
+from inloop.usecases.staffing import Accounts, finish_change
 
 AT_ONCE = 100
 """How many due items one look-up brings; look-ups go on until nothing is due."""
@@ -54,6 +55,7 @@ class Mender:
     keys: Callable[[], LedgerKeys]
     deliver: Deliver
     publisher: Publisher
+    accounts: Accounts
     mended: int = 0
     left: int = 0
     published: int = 0
@@ -63,8 +65,10 @@ class Mender:
     faults: list[Exception] = field(default_factory=list)
 
     def run(self) -> None:
-        """Everything that is due, then every region where somebody waits, then what pages know."""
+        """Changes of operators, what is due, where somebody waits, and what pages know."""
         self.network = under_overrides(self.store, self.network, self.now)
+        for each in self.store.pending():
+            self._patiently(partial(self._finish, str(each["subject"]), int(str(each["version"]))))
         seen: set[Ref] = set()
         while fresh := [
             ref for ref in self.store.due(self.now, most=AT_ONCE + len(seen)) if ref not in seen
@@ -74,6 +78,16 @@ class Mender:
                 self._patiently(partial(self._mend, ref))
         self._queues()
         self._publish()
+
+    def _finish(self, subject: str, version: int) -> None:
+        """A change of an operator is followed; who was disabled gives everything back at once."""
+        limits = self.network.limits
+        presence, pushes = finish_change(
+            self.store, self.accounts, subject, version, now=self.now, limits=limits
+        )
+        self.deliver(pushes)
+        if presence is not None:
+            self._mend(presence.ref)
 
     def _queues(self) -> None:
         """Whoever waits is served, waits on, or is told that nobody may take them any more."""

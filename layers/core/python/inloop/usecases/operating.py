@@ -1,5 +1,6 @@
 """`sign_in` and `presence`: an operator is there, and says for what."""
 
+from inloop.domain.changes import Check
 from inloop.domain.conditions import Item
 from inloop.domain.conversation import is_conversation
 from inloop.domain.events import Displaced, PresenceSet, SignedIn
@@ -8,6 +9,7 @@ from inloop.domain.presence import Presence, is_presence, set_presence
 from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef
 from inloop.domain.refusals import BehindConnection, Disabled, TryAgain
 from inloop.domain.signing_in import OperatorRecord, Socket, sign_in
+from inloop.domain.staffing import unchanged
 from inloop.domain.time import Moment, after
 from inloop.domain.vocabulary import PauseReason, PresenceState
 from inloop.ports.store import Declined, Store
@@ -27,15 +29,19 @@ def signed_in(
     Role, region and limit come from the directory. An older page of theirs is told that it was
     displaced. Raises Disabled, BehindConnection (with the number known), TryAgain.
     """
-    record = _record(store, network, subject)
     for _ in range(TRIES):
+        record = _record(store, network, subject)
         before = _before(store, record)
         known = before.number if before else 0
         if before and known == socket.number and before.connection == socket.connection:
             return _welcomed(store, network, record, socket, before)  # the frame came twice
         if known >= socket.number:
             raise BehindConnection(connection=known)
-        changes = sign_in(record, socket, before=before, now=now, limits=network.limits)
+        changes = (
+            *sign_in(record, socket, before=before, now=now, limits=network.limits),
+            # Closes the race with a change of the record: whoever was disabled is not let in.
+            Check(ref=OperatorRef(subject), rules=(unchanged(record),)),
+        )
         if store.commit(changes) is None:
             return _welcomed(store, network, record, socket, before)
     raise TryAgain

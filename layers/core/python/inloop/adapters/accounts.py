@@ -1,0 +1,31 @@
+"""Accounts of operators at Cognito, by the subject of their sign-in, which is the user name too."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+
+
+@dataclass(frozen=True, slots=True)
+class CognitoAccounts:
+    """The accounts of one pool."""
+
+    client: "Callable[[], CognitoIdentityProviderClient]"
+    pool: str
+
+    def allow(self, subject: str, *, allowed: bool) -> None:
+        """Enable the account, or disable it and end its sessions. An account that is gone stays so.
+
+        Raises what is a fault.
+        """
+        client = self.client()
+        try:
+            if allowed:
+                client.admin_enable_user(UserPoolId=self.pool, Username=subject)
+            else:
+                client.admin_disable_user(UserPoolId=self.pool, Username=subject)
+                client.admin_user_global_sign_out(UserPoolId=self.pool, Username=subject)
+        except client.exceptions.UserNotFoundException:
+            return
