@@ -53,7 +53,10 @@ def stream(people: People) -> Iterator[str]:
             iterator = client.get_shard_iterator(
                 StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
             )["ShardIterator"]
-            yield json.dumps(client.get_records(ShardIterator=iterator)["Records"], default=str)
+            while iterator:
+                read = client.get_records(ShardIterator=iterator)
+                yield json.dumps(read["Records"], default=str)
+                iterator = read.get("NextShardIterator") if read["Records"] else None
 
 
 @story
