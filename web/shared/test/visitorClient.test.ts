@@ -188,6 +188,19 @@ test('heartbeats go as often as they were told to, and one without an answer mea
   expect(visit.world.sockets[0]?.closed).toBe(true)
 })
 
+test('an answer from before the end does not undo it', async () => {
+  const visit = await new Visit().starts()
+  await visit.gets(visit.standing('active', { epoch: 1, key: visit.key }))
+  await visit.gets(
+    { kind: 'ended', conversation: visit.conversation, reason: 'operator_ended' },
+    visit.standing('active', { epoch: 1, key: KEY }),
+    { kind: 'waiting', conversation: visit.conversation, since: 1 },
+    { kind: 'transfer_asked', conversation: visit.conversation, region: 'zuid' },
+  )
+  expect(visit.client.state).toMatchObject({ phase: 'ended', reason: 'operator_ended' })
+  expect(visit.client.state.transferTo).toBeUndefined()
+})
+
 test('an end is asked for until it is told', async () => {
   const visit = await new Visit().talks()
   visit.client.end()

@@ -26,6 +26,8 @@ const SECRET_BYTES = 32
 const UNREACHABLE_AFTER = 4
 /** Milliseconds after the start until the queue has surely been looked at. */
 const FIRST_LOOK = 3_000
+/** What may still be told once all is over. */
+const FINAL: readonly string[] = ['ended', 'error', 'reload']
 /** Refusals of a frame that a later try may not meet. */
 const PASSING: readonly ErrorCode[] = ['try_again', 'unavailable', 'too_fast']
 
@@ -207,6 +209,8 @@ export class VisitorClient extends Page<VisitorState> {
   protected react(frame: ToVisitor | ToOperator): void {
     const about = 'conversation' in frame ? frame.conversation : undefined
     if (about !== undefined && about !== this.#channel?.conversation) return
+    // What was asked before the end may be answered after it, and does not undo it.
+    if (this.#over && !FINAL.includes(frame.kind)) return
     switch (frame.kind) {
       case 'welcome':
         return this.#welcomed(frame)
