@@ -1,4 +1,6 @@
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,29 @@ def test_a_test_network_is_welcome_on_one_machine(project: Path) -> None:
 def test_the_national_network_goes_everywhere(environment: str) -> None:
     network = compiled_network(settings_of(environment), root=ROOT)
     assert network["zone"] == "Europe/Amsterdam"
+
+
+@pytest.mark.parametrize(
+    ("today", "goes"), [(date(2097, 11, 30), True), (date(2097, 12, 1), False)]
+)
+def test_a_network_goes_to_aws_with_thirteen_months_of_holidays_and_not_with_less(
+    *, today: date, goes: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "network", tmp_path / "network")
+    file = tmp_path / "network" / "network.toml"
+    text = re.sub(r"years_ahead = \d+", "years_ahead = 1", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.setattr("inloop.config.compiling.today_in", lambda _zone: today)
+    monkeypatch.setattr("infra.network.today_in", lambda _zone: today)
+    if goes:
+        known = compiled_network(settings_of("production"), root=tmp_path)["holidays_until"]
+        assert known == "2098-12-31"
+    else:
+        with pytest.raises(
+            SettingsError, match=r"network\.toml: holidays\.years_ahead: .*raise it"
+        ):
+            compiled_network(settings_of("production"), root=tmp_path)
+    assert compiled_network(settings_of("local"), root=tmp_path)["holidays_until"] == "2098-12-31"
 
 
 def test_a_mistake_in_the_network_stops_the_synthesis(project: Path) -> None:

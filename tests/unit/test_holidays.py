@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -115,6 +116,23 @@ def test_a_dated_exception_opens_a_region_on_a_holiday(tmp_path: Path) -> None:
     assert network.is_open("noord", at("2026-12-25T11:00")).until == at("2026-12-25T12:00")
     assert not network.is_open("noord", at("2026-12-26T11:00")).open
     assert not network.is_open("noord", at("2027-12-25T11:00")).open
+
+
+def test_an_exception_may_run_into_a_holiday_and_not_into_hours(tmp_path: Path) -> None:
+    into_christmas = '{ "2026-12-24" = ["20:00-12:00"] }'
+    network = variant(tmp_path / "closed", closed_on='["christmas_day"]', exceptions=into_christmas)
+    assert network.is_open("noord", at("2026-12-25T11:00")).until == at("2026-12-25T12:00")
+    with pytest.raises(NetworkError, match=r"hours\.exceptions\.2026-12-24"):
+        variant(tmp_path / "open", exceptions=into_christmas)
+
+
+def test_every_region_of_the_national_network_chooses_its_holidays() -> None:
+    listed = [*NATIONAL.glob("regions/*.toml"), *NATIONAL.glob("arrangements/*.toml")]
+    chosen = {file.stem: tomllib.loads(file.read_text("utf-8"))["hours"] for file in listed}
+    rota = set(next(iter(national().rotas)).members)
+    assert set(national().regions) - rota <= set(chosen)
+    for code, hours in chosen.items():
+        assert {"new_year", "christmas_day"} <= set(hours["closed_on"]), code
 
 
 def test_an_unknown_holiday_is_refused_with_those_there_are(tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_opening_within_the_hour_that_comes_twice_is_opening_at_the_first() -> N
     assert at("2026-10-25T04:00") - opens == 150 * MINUTE
 
 
+def test_closing_at_two_in_the_night_of_autumn_is_closing_at_the_second_two_o_clock() -> None:
+    hours = Hours(weekly={6: (Span(20 * 60, 2 * 60),)})
+    opening = opening_at(hours, at("2026-10-24T20:00"), ZONE)
+    assert opening.until == at("2026-10-25T02:00", fold=1)
+    assert opening_at(hours, at("2026-10-17T20:00"), ZONE).until == at("2026-10-18T02:00")
+
+
 def test_a_whole_day_begins_and_ends_at_midnight() -> None:
     hours = Hours(weekly={3: (Span(0, 1440),)})
     opening = opening_at(hours, at("2026-11-25T00:00"), ZONE)
@@ -107,6 +114,8 @@ def test_a_time_that_only_claims_a_zone_is_refused() -> None:
     class Nowhere(tzinfo):
         def utcoffset(self, _when: datetime | None, /) -> None:
             return None
+
+        dst = tzname = utcoffset
 
     with pytest.raises(NaiveTime):
         moment_of(datetime(2026, 11, 23, tzinfo=Nowhere()))

@@ -49,6 +49,12 @@ ROTA, NOORD, NETWORK = "arrangements/samen.toml", "agreements/noord.toml", "netw
         ("regions/noord.toml", "00:00-24:00", "0:00-24:00", "hours.weekly.monday.0: String"),
         ("regions/noord.toml", '"00:00-24:00"', '"09:00-12:00", "11:00-13:00"', "overlap"),
         ("regions/noord.toml", "00:00-24:00", "09:00-09:00", "is empty"),
+        (
+            "regions/noord.toml",
+            "[hours.weekly]",
+            "[hours.exceptions]\n2027-02-29 = []\n[hours.weekly]",
+            "hours.exceptions.2027-02-29",
+        ),
         ("regions/noord.toml", "http://noord.localhost", "http://noord.example", "sites.0: String"),
         ("regions/noord.toml", "GM9001", "GM9002", "belongs to more than one region"),
         (ROTA, '"oost", "west", "midden"', '"oost", "west", "nergens"', "nergens is no region"),
