@@ -37,6 +37,7 @@ from inloop.usecases.outcome import Look
 from inloop.usecases.routing import route
 from inloop.wire.encode import encode
 from inloop.wire.operator import SignIn
+from tools.client.proof import prove
 
 TELEMETRY = Telemetry("test")
 MONDAY_NOON = Moment(1_795_431_600_000)
@@ -251,7 +252,14 @@ class Visitor:
     def _frame(self, kind: str, **content: Any) -> dict[str, Any] | None:
         return self.world.frame(self.connection, {"kind": kind, "as": "visitor", **content})
 
-    def start(self) -> dict[str, Any] | None:
+    def start(self, **proof: str) -> dict[str, Any] | None:
+        """Begin; what is to be proved is proved."""
+        told = self.asks_to_start(**proof)
+        if told and told["kind"] == "challenged":
+            told = self.asks_to_start(proof=prove(told["nonce"], told["bits"]))
+        return told
+
+    def asks_to_start(self, **proof: str) -> dict[str, Any] | None:
         return self._frame(
             "start",
             secret=self.secret,
@@ -260,6 +268,7 @@ class Visitor:
             region=self.region,
             language=self.language,
             role="victim",
+            **proof,
         )
 
     def resume(self, *, number: int | None = None) -> dict[str, Any] | None:

@@ -21,7 +21,6 @@ OUTGOING: dict[str, type[Frame]] = {
 }
 PARTS: dict[type, type[Frame]] = {
     events.PageLimits: to_visitor.PageLimits,
-    events.Challenge: to_visitor.Challenge,
     events.Assigned: to_operator.Assigned,
     events.Colleague: to_operator.Colleague,
     events.Offered: to_operator.OfferedConversation,
@@ -65,6 +64,7 @@ def test_the_kinds_are_those_of_the_protocol() -> None:
         "TransferEnded": "transfer_ended",
         "OverrideSet": "override_set",
         "Welcome": "welcome",
+        "Challenged": "challenged",
         "Waiting": "waiting",
         "Accepted": "accepted",
         "Standing": "standing",
@@ -104,7 +104,6 @@ def test_a_welcome_says_what_a_page_needs() -> None:
             "silence_ask_after": 360,
             "message_every_ms": 300,
         },
-        "challenge": {"nonce": "nonce", "difficulty": 0},
     }
 
 
@@ -116,8 +115,8 @@ def test_an_event_that_breaks_the_protocol_does_not_leave() -> None:
 
 
 def test_what_is_no_event_does_not_leave() -> None:
-    part = events.Challenge(nonce="nonce", difficulty=0)
-    with pytest.raises(BadEvent, match="Challenge"):
+    part = events.Colleague(operator="cora", state="available", free=1)
+    with pytest.raises(BadEvent, match="Colleague"):
         encode(part)  # type: ignore[arg-type]
 
 

@@ -34,7 +34,6 @@ VISITOR: Final[dict[str, dict[str, Any]]] = {
         "language": "nl",
         **_told,
         "municipality": "GM0014",
-        "challenge": "nonce",
         "proof": "answer",
     },
     "resume": {"secret": SECRET, "connection": 2},
@@ -124,8 +123,8 @@ TO_VISITOR: Final[list[events.Event]] = [
             silence_ask_after=360,
             message_every_ms=300,
         ),
-        challenge=events.Challenge(nonce="nonce", difficulty=0),
     ),
+    events.Challenged(conversation=CONVERSATION, nonce="nonce", bits=16),
     events.Waiting(conversation=CONVERSATION, since=NOW),
     events.Standing(conversation=CONVERSATION, state="active", epoch=1, since=NOW, key=KEY),
     events.Standing(

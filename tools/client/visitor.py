@@ -10,6 +10,7 @@ from tools.client.encoding import to_bytes, to_text
 from tools.client.events import Message
 from tools.client.keys import KeyPair
 from tools.client.page import PROTOCOL, WAIT, Page, now_ms
+from tools.client.proof import prove
 from tools.client.session import Frame, Settings
 from tools.client.visitor_channel import VisitorChannel
 
@@ -66,7 +67,14 @@ class Visitor(Page):
         return welcome
 
     async def start(self, **told: Any) -> None:  # noqa: ANN401 - whatever a frame may hold
-        """Ask for a conversation; `told` are role, age_band and municipality."""
+        """Ask for a conversation; `told` are role, age_band and municipality.
+
+        What the server wants to have proved is proved by itself, as in the chat page.
+        """
+        self._told = told
+        await self._start()
+
+    async def _start(self, **proof: str) -> None:
         await self._as_visitor(
             "start",
             secret=self.secret,
@@ -74,7 +82,8 @@ class Visitor(Page):
             key=self.channel.pair.public,
             region=self.region,
             language=self.language,
-            **told,
+            **self._told,
+            **proof,
         )
 
     async def begin(self, *, timeout: float = WAIT, **told: Any) -> Frame:  # noqa: ANN401
@@ -133,6 +142,8 @@ class Visitor(Page):
         """Words may go once the server has told the state on this socket."""
         if frame.get("conversation") != self.conversation:
             return
+        if frame["kind"] == "challenged":
+            await self._start(proof=prove(frame["nonce"], frame["bits"]))
         if frame["kind"] in ("waiting", "standing") and not self.ready:
             self.ready = True
             self.channel.hurry(now_ms())

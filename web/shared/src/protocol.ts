@@ -56,7 +56,7 @@ export type AgeBand = 'under_12' | '12_17' | '18_25' | '26_39' | '40_64' | 'over
  */
 export type Municipality = string
 /**
- * The nonce of a challenge, or the answer to one, base64url.
+ * What work is proved for, or the proof of it, base64url.
  */
 export type Proof = string
 /**
@@ -138,6 +138,7 @@ export type Outcome =
  */
 export type ToVisitor =
   | Welcome
+  | Challenged
   | Waiting
   | Accepted
   | Standing
@@ -278,7 +279,6 @@ export interface Start {
   readonly role?: Role
   readonly age_band?: AgeBand
   readonly municipality?: Municipality
-  readonly challenge?: Proof
   readonly proof?: Proof
 }
 /**
@@ -684,7 +684,6 @@ export interface Welcome {
    */
   readonly languages: readonly Language[]
   readonly limits: PageLimits
-  readonly challenge?: Challenge
 }
 /**
  * What a visitor's page keeps to.
@@ -712,14 +711,16 @@ export interface PageLimits {
   readonly message_every_ms: number
 }
 /**
- * Proof of work asked before `start`.
+ * Many wait: start again on this socket, with a proof of work.
  */
-export interface Challenge {
+export interface Challenged {
+  readonly kind: 'challenged'
+  readonly conversation: ConversationId
   readonly nonce: Proof
   /**
-   * Leading zero bits; 0 asks nothing.
+   * Zero bits that the SHA-256 of `nonce.proof` has to begin with.
    */
-  readonly difficulty: number
+  readonly bits: number
 }
 /**
  * The conversation exists and stands in the queue of its entry region.

@@ -76,6 +76,17 @@ export class FakeWorld implements World {
     return socket
   }
 
+  /** What is being proved, and how to tell that it was. */
+  proving: { nonce: string; bits: number; found: (proof: string | undefined) => void } | undefined
+
+  prove(nonce: string, bits: number, found: (proof: string | undefined) => void): () => void {
+    const proving = { nonce, bits, found }
+    this.proving = proving
+    return () => {
+      if (this.proving === proving) this.proving = undefined
+    }
+  }
+
   network(changed: (online: boolean) => void): () => void {
     this.#network.push(changed)
     return () => {

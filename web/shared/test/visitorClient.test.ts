@@ -72,12 +72,17 @@ class Visit {
     return this
   }
 
-  async starts(): Promise<this> {
+  async asks(): Promise<this> {
     await this.arrives()
     this.client.start({ role: 'victim' })
     await this.settle()
     const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(32).fill(7))
     this.conversation = toText(new Uint8Array(digest))
+    return this
+  }
+
+  async starts(): Promise<this> {
+    await this.asks()
     await this.gets({ kind: 'waiting', conversation: this.conversation, since: 5 })
     return this
   }
@@ -186,6 +191,47 @@ test('heartbeats go as often as they were told to, and one without an answer mea
   await visit.passes(2_000)
   expect(visit.world.sockets).toHaveLength(2)
   expect(visit.world.sockets[0]?.closed).toBe(true)
+})
+
+/** A page that asked to start while many wait. */
+async function challenged(): Promise<Visit> {
+  const visit = await new Visit().asks()
+  const { conversation } = visit
+  await visit.gets({ kind: 'challenged', conversation, nonce: 'nonce', bits: 16 })
+  return visit
+}
+
+test('while many wait the page proves some work and asks again on the same socket', async () => {
+  const visit = await challenged()
+  expect(visit.world.proving).toMatchObject({ nonce: 'nonce', bits: 16 })
+  visit.world.proving?.found('1f')
+  await visit.settle()
+  expect(visit.socket.kinds()).toEqual(['hello', 'start', 'start'])
+  const [first, second] = visit.socket.sent.slice(1)
+  expect(second).toEqual({ ...first, proof: '1f' })
+})
+
+test('a browser that cannot work on a proof leaves the telephone', async () => {
+  const visit = await challenged()
+  visit.world.proving?.found(undefined)
+  await visit.settle()
+  expect(visit.client.state).toMatchObject({ phase: 'refused', error: 'queue_full' })
+})
+
+test('the work ends when the visitor leaves', async () => {
+  const visit = await challenged()
+  expect(visit.world.proving).toBeDefined()
+  visit.client.leave()
+  expect(visit.world.proving).toBeUndefined()
+})
+
+test('what was proved for a lost socket is not told to the next one', async () => {
+  const visit = await challenged()
+  visit.socket.breaks()
+  await visit.passes(5_000)
+  await visit.arrives()
+  expect(visit.world.proving).toBeUndefined()
+  expect(visit.socket.last('start')).not.toHaveProperty('proof')
 })
 
 test('an answer from before the end does not undo it', async () => {

@@ -5,6 +5,7 @@ import { TooLong } from '../channel/padding'
 import { VisitorChannel } from '../channel/visitorChannel'
 import { toText } from '../encoding'
 import {
+  type Challenged,
   type EndReason,
   type ErrorCode,
   type PlaceBand,
@@ -115,6 +116,7 @@ export class VisitorClient extends Page<VisitorState> {
   #answering: boolean | undefined
   #reason: EndReason | undefined
   #error: ErrorCode | undefined
+  #stopProving = (): void => undefined
 
   constructor({ url, region, language, world = browser(window) }: VisitorOptions) {
     super(url, world, FIRST)
@@ -167,6 +169,7 @@ export class VisitorClient extends Page<VisitorState> {
   leave(): void {
     // The secret may have reached the server though no answer came back.
     if (this.#told && !this.#over) this.#say('leave')
+    this.#stopProving()
     this.link.close()
   }
 
@@ -188,6 +191,7 @@ export class VisitorClient extends Page<VisitorState> {
 
   override dispose(): void {
     super.dispose()
+    this.#stopProving()
     this.#secret = ''
     this.#channel = undefined
   }
@@ -214,6 +218,8 @@ export class VisitorClient extends Page<VisitorState> {
     switch (frame.kind) {
       case 'welcome':
         return this.#welcomed(frame)
+      case 'challenged':
+        return this.#prove(frame)
       case 'waiting':
         return this.#settled('waiting')
       case 'standing':
@@ -322,6 +328,7 @@ export class VisitorClient extends Page<VisitorState> {
   /** Begin the conversation, or show that the page that began it is here, on this socket. */
   #join(): void {
     if (this.#over || !this.#channel || !this.#told) return
+    this.#stopProving()
     this.#number += 1
     this.#joined = true
     const proof = { as: 'visitor', secret: this.#secret, connection: this.#number } as const
@@ -330,14 +337,35 @@ export class VisitorClient extends Page<VisitorState> {
       this.link.send({ kind: 'resume', ...proof })
       return
     }
+    this.#start()
+  }
+
+  #start(worked: { readonly proof?: string } = {}): void {
+    if (!this.#channel || !this.#told) return
     this.link.send({
       kind: 'start',
-      ...proof,
+      as: 'visitor',
+      secret: this.#secret,
+      connection: this.#number,
       key: this.#channel.pair.public,
       region: this.#region,
       language: this.#language,
       ...this.#told,
+      ...worked,
     })
+  }
+
+  /** Many wait: this page's computer works for a moment, then asks again on the same socket. */
+  #prove({ nonce, bits }: Challenged): void {
+    this.#stopProving()
+    this.#stopProving = this.world.prove(nonce, bits, (proof) =>
+      this.act(() => {
+        if (this.#over) return
+        if (proof === undefined) return this.#refuse('queue_full')
+        this.expect()
+        this.#start({ proof })
+      }),
+    )
   }
 
   #settled(phase: VisitorPhase): void {

@@ -1,3 +1,5 @@
+import { proveInWorker } from '../proof/inWorker'
+
 /** A socket to the server, open or about to be. */
 export interface Socket {
   send(text: string): void
@@ -25,6 +27,8 @@ export interface World {
   /** Do something later, in milliseconds; returns what prevents it. */
   after(delay: number, action: () => void): () => void
   open(url: string, events: SocketEvents): Socket
+  /** Look for a proof of work without holding the page up; returns what ends the search. */
+  prove(nonce: string, bits: number, found: (proof: string | undefined) => void): () => void
   /** Tells when the network is said to come or go; returns what ends it. */
   network(changed: (online: boolean) => void): () => void
 }
@@ -42,6 +46,7 @@ export function browser(page: Window & typeof globalThis): World {
       return () => page.clearTimeout(timer)
     },
     open: (url, events) => openSocket(new page.WebSocket(url), events),
+    prove: (nonce, bits, found) => proveInWorker({ nonce, bits }, found),
     network: (changed) => {
       const came = () => changed(true)
       const went = () => changed(false)

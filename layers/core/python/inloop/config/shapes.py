@@ -128,6 +128,8 @@ class LimitsShape(Shape):
     last_start_before_close: int = _bounded(0, 7200)
     typical_duration: int = _bounded(1, 7200)
     queue_limit: int = _bounded(1, 500)
+    proof_from: int = _bounded(1, 500)
+    proof_bits: int = _bounded(0, 22)
     override_longest: int = _bounded(1, 31 * 24 * 3600)
     status_every: int = _bounded(1, 3600)
     status_valid: int = _bounded(2, 7200)

@@ -49,14 +49,6 @@ class PageLimits:
 
 
 @event
-class Challenge:
-    """Proof of work asked before `start`; difficulty 0 asks nothing."""
-
-    nonce: str
-    difficulty: int
-
-
-@event
 class Welcome:
     """The answer to `hello`: what the region can do for a visitor now."""
 
@@ -70,12 +62,20 @@ class Welcome:
     phone_emergency: str
     languages: tuple[str, ...]
     limits: PageLimits
-    challenge: Challenge | None = None
 
 
 @event
 class Reload:
     """The page is older than the server speaks; it should load itself anew."""
+
+
+@event
+class Challenged:
+    """Many wait: the start is taken once it comes again with a proof of work for this nonce."""
+
+    conversation: str
+    nonce: str
+    bits: int
 
 
 @event
@@ -328,6 +328,7 @@ class Refused:
 
 Event = (
     Welcome
+    | Challenged
     | Reload
     | Waiting
     | Accepted

@@ -30,6 +30,10 @@ class Limits:
     """Visitors who may wait, per region."""
     hop_limit: int = 6
     """Returns of one conversation before the visitor is told the truth."""
+    proof_from: int = 25
+    """Visitors who wait in a region from which on who starts there proves some work."""
+    proof_bits: int = 16
+    """Leading zero bits of that proof: 2 to that power tries on average; 0 asks nothing."""
     override_longest: int = 14 * 24 * 3600
     """How far away the end of a coordinator's decision may be."""
     status_every: int = 600

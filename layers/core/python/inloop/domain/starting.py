@@ -23,6 +23,7 @@ class Start:
     role: Role | None = None
     age_band: AgeBand | None = None
     municipality: str | None = None
+    proof: str | None = None
 
 
 def begin(start: Start, *, connection: str, now: Moment, limits: Limits) -> tuple[Change, ...]:

@@ -34,6 +34,7 @@ def start(call: Call, frame: frames.Start) -> Outcome:
         role=frame.role,
         age_band=frame.age_band,
         municipality=frame.municipality,
+        proof=frame.proof,
     )
     return starting.start(
         call.store,

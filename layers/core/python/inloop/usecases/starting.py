@@ -6,10 +6,12 @@ from inloop.domain.bands import Bands
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
 from inloop.domain.conversation import Conversation, is_conversation
-from inloop.domain.events import Standing, VisitorBack, Waiting
+from inloop.domain.events import Challenged, Standing, VisitorBack, Waiting
 from inloop.domain.filing import refuse_attempt
 from inloop.domain.ledger import LedgerKeys, Outcomes
+from inloop.domain.limits import Limits
 from inloop.domain.network import Network
+from inloop.domain.proving import asked_bits, nonce_of, proves
 from inloop.domain.refs import ConnectionRef
 from inloop.domain.refusals import AlreadyStarted, BehindConnection, Closed, QueueFull
 from inloop.domain.starting import Start, begin, visitor_connection
@@ -34,33 +36,45 @@ def start(
     """Begin a conversation and put it in the queue of its region; the stream wakes the router.
 
     A start repeated with the same secret takes the conversation up instead. A region that cannot
-    serve, or whose queue is full, refuses, and the attempt is in the ledger once.
+    serve, or whose queue is full, refuses, and the attempt is in the ledger once. While many wait
+    the page has to prove some work first; nothing is written until it has.
     Raises UnknownRegion, Closed, QueueFull, AlreadyStarted, BehindConnection.
     """
     region = known_region(network, asked.region)
     if asked.language not in region.languages:
         # Only words of closed lists are kept; the page says what the region offers.
         asked = replace(asked, language=region.languages[0])
+    limits = network.limits
     refused: Outcomes | None = None
+    # Starts that come together may exceed the limit by their number: it guards against floods.
+    waiting = len(store.waiting(region.code, most=limits.queue_limit))
     if not under_overrides(store, network, now).reachable(region.code, now).open:
         refused = "refused_closed"
-    # Starts that come together may exceed the limit by their number: it guards against floods.
-    elif len(store.waiting(region.code, most=network.limits.queue_limit)) >= (
-        network.limits.queue_limit
-    ):
+    elif bits := _unproved(asked, waiting, connection, limits):
+        nonce = nonce_of(connection, asked.conversation)
+        challenged = Challenged(conversation=asked.conversation, nonce=nonce, bits=bits)
+        return Outcome(to(connection, challenged))
+    elif waiting >= limits.queue_limit:
         refused = "refused_full"
     if refused is not None:
         changes = refuse_attempt(
             asked, refused, connection=connection, keys=keys, network=network, now=now
         )
     else:
-        changes = begin(asked, connection=connection, now=now, limits=network.limits)
+        changes = begin(asked, connection=connection, now=now, limits=limits)
     declined = store.commit(changes)
     if declined is not None:
         return _existing(store, network, asked, declined, connection=connection, now=now)
     if refused is not None:
         raise _refusal(refused, asked.conversation)
     return Outcome(to(connection, Waiting(conversation=asked.conversation, since=now)))
+
+
+def _unproved(asked: Start, waiting: int, connection: str, limits: Limits) -> int:
+    """The bits that are still to be proved; a flood of refusals would fill the ledger too."""
+    bits = asked_bits(waiting, limits)
+    nonce = nonce_of(connection, asked.conversation)
+    return 0 if bits and proves(nonce, asked.proof or "", bits) else bits
 
 
 def _refusal(end: object, conversation: str) -> Closed | QueueFull:

@@ -82,7 +82,7 @@ Box = Annotated[
 ]
 Proof = Annotated[
     str,
-    _base64url("The nonce of a challenge, or the answer to one, base64url.", "Proof", 1, 128),
+    _base64url("What work is proved for, or the proof of it, base64url.", "Proof", 1, 128),
 ]
 Token = Annotated[
     str,

@@ -36,14 +36,6 @@ class PageLimits(Frame):
 
 
 @frame
-class Challenge(Frame):
-    """Proof of work asked before `start`."""
-
-    nonce: of.Proof
-    difficulty: Annotated[int, Shape("Leading zero bits; 0 asks nothing.", ge=0, le=256)]
-
-
-@frame
 class Welcome(Frame):
     """The answer to `hello`: what the region can do for a visitor now."""
 
@@ -62,7 +54,18 @@ class Welcome(Frame):
         tuple[of.Language, ...], Shape("The languages of the region, first choice first.")
     ]
     limits: PageLimits
-    challenge: Challenge | None = None
+
+
+@frame
+class Challenged(Frame):
+    """Many wait: start again on this socket, with a proof of work."""
+
+    kind: Literal["challenged"] = "challenged"
+    conversation: of.ConversationId
+    nonce: of.Proof
+    bits: Annotated[
+        int, Shape("Zero bits that the SHA-256 of `nonce.proof` has to begin with.", ge=1, le=256)
+    ]
 
 
 @frame
@@ -101,6 +104,7 @@ class Standing(Frame):
 
 ToVisitor = (
     Welcome
+    | Challenged
     | Waiting
     | Accepted
     | Standing

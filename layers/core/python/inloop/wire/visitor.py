@@ -43,7 +43,6 @@ class Start(AsVisitor):
     role: of.Role | None = None
     age_band: of.AgeBand | None = None
     municipality: of.Municipality | None = None
-    challenge: of.Proof | None = None
     proof: of.Proof | None = None
 
 
