@@ -1,0 +1,186 @@
+"""Promises 3 and 4, at each committed claim: by which rule, within which bounds, and whose turn.
+
+The rules are told here a second time, from design, not called from the code under test.
+"""
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from inloop.adapters.keys import Key
+from inloop.domain.conditions import Item
+from inloop.domain.network import Agreement, Network
+from inloop.domain.time import Moment
+from inloop.ports.store import RegionStaff
+from tests.simulation.promises import Checked
+from tests.simulation.slots import members
+from tests.simulation.store import Commit
+
+
+def number(item: Item, name: str) -> Moment:
+    """A number of an item; 0 where it is not there."""
+    found = item.get(name)
+    return Moment(found if isinstance(found, int) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One committed claim."""
+
+    conversation: str
+    before: Item
+    after: Item
+
+    @property
+    def entry(self) -> str:
+        """Where the visitor entered."""
+        return str(self.after["entry_region"])
+
+    @property
+    def serving(self) -> str:
+        """Who serves."""
+        return str(self.after["serving_region"])
+
+
+def claim_in(commit: Commit) -> Claim | None:
+    """The claim of a commit, if it is one."""
+    for key, after in commit.after.items():
+        if key.pk.startswith("C#"):
+            before = commit.before[key]
+            if before.get("state") == "waiting" and after.get("state") == "active":
+                return Claim(key.pk[2:], before, after)
+    return None
+
+
+def serving(staff: RegionStaff, now: int) -> list[Item]:
+    """Who takes conversations, with or without room."""
+    return [
+        each
+        for each in staff.presences
+        if each.get("state") == "available" and number(each, "lease_until") > now
+    ]
+
+
+def free(staff: RegionStaff, now: int) -> int:
+    """Slots not taken of those who serve."""
+    return sum(
+        max(0, number(each, "limit") - len(members(each, "conversations")))
+        for each in serving(staff, now)
+    )
+
+
+@dataclass(slots=True)
+class Claims(Checked):
+    """Arrangements and agreements, caps and reservations, and the order of the queue."""
+
+    tries: list[int] = field(default_factory=list)
+
+    def looked(self, what: str, region: str, staff: RegionStaff | None) -> None:
+        """Remember what an invocation was shown, and who waited then."""
+        invocation = self.watch.cloud.scheduler.current()
+        if invocation is None:
+            return
+        if staff is not None:
+            invocation.seen["staff", region] = staff
+        else:
+            queue = self.watch.cloud.tables.of("Q")
+            places = {key: item for key, item in queue.items() if key.pk == f"Q#{region}"}
+            invocation.seen["queue", region] = places
+
+    def committed(self, commit: Commit) -> None:
+        """A claim by its rule, and in its turn."""
+        claim = claim_in(commit)
+        if claim is None or commit.by is None:
+            return
+        story = self.watch.cloud.story
+        story.tell("{} of {} gets {}", claim.after["operator"], claim.serving, claim.conversation)
+        version = str(claim.after["network_version"])
+        network = self.watch.cloud.functions.versions.get(version)
+        if network is None:
+            self.watch.broken(3, "{} is claimed by unknown data", claim.conversation)
+            return
+        if not commit.by.begun <= number(claim.after, "claimed_at") <= commit.at:
+            self.watch.broken(3, "{} is claimed at another time", claim.conversation)
+        self._by_rule(claim, commit, network)
+        self._in_turn(claim, commit)
+
+    def _by_rule(self, claim: Claim, commit: Commit, network: Network) -> None:
+        at = number(claim.after, "claimed_at")
+        duty = network.duty_region(claim.entry, at)
+        why, agreed = claim.after["why"], claim.after.get("agreement")
+        if agreed is None:
+            expected = "own" if claim.serving == claim.entry else "rota"
+            if duty != claim.serving or why != expected:
+                self.watch.broken(3, "{} is served in {} as {}", claim.conversation, duty, why)
+            return
+        agreement = network.agreement(str(agreed))
+        between = (claim.entry, claim.serving)
+        if agreement is None or (agreement.from_region, agreement.to_region) != between:
+            self.watch.broken(3, "{} is a guest without agreement", claim.conversation)
+            return
+        if not network.steps_in(agreement, at):
+            self.watch.broken(3, "{} is a guest out of hours", claim.conversation)
+        if str(why).removeprefix("overflow_") not in self._reasons(claim, commit, agreement, duty):
+            self.watch.broken(3, "{} is a guest for no reason: {}", claim.conversation, why)
+        self._within(claim, commit, agreement)
+
+    @staticmethod
+    def _reasons(
+        claim: Claim, commit: Commit, agreement: Agreement, duty: str | None
+    ) -> set[str]:
+        """Why the agreement may be used at this moment, by what the router had read."""
+        assert commit.by is not None
+        at = number(claim.after, "claimed_at")
+        reasons = {"closed"}
+        if duty is not None:
+            own = cast("RegionStaff", commit.by.seen["staff", duty])
+            reasons = {"full"} if serving(own, at) else {"unstaffed"}
+            if free(own, at):
+                reasons = set()
+        limit = agreement.waited_longer_than
+        if limit is not None and at - number(claim.after, "since") > limit * 1000:
+            reasons.add("waited")
+        return reasons & set(agreement.when)
+
+    def _within(self, claim: Claim, commit: Commit, agreement: Agreement) -> None:
+        """Cap and reservation, however many routers run: nothing came between reading and claim."""
+        assert commit.by is not None
+        at = number(claim.after, "claimed_at")
+        key = Key("live", f"R#{claim.serving}", "G")
+        name = f"of:{agreement.id}"
+        held = members(commit.after.get(key, {}), name)
+        if claim.conversation not in held:
+            self.watch.broken(3, "{} is a guest whom nobody counts", claim.conversation)
+        if len(held) > agreement.cap:
+            self.watch.broken(3, "{} is a guest beyond the cap", claim.conversation)
+        seen = cast("RegionStaff", commit.by.seen["staff", claim.serving])
+        if free(seen, at) <= agreement.reservation:
+            self.watch.broken(3, "{} takes a reserved slot", claim.conversation)
+        before = commit.before.get(key, {})
+        for each, now_held in before.items():
+            if isinstance(now_held, frozenset) and now_held - members(seen.guests, each):
+                self.watch.broken(3, "{} comes between another guest's claim", claim.conversation)
+
+    def _in_turn(self, claim: Claim, commit: Commit) -> None:
+        assert commit.by is not None
+        tables = self.watch.cloud.tables
+        mine = (number(claim.after, "since"), claim.conversation)
+        places: dict[Key, Item] = commit.by.seen.get(("queue", claim.entry), {})
+        for place in places.values():
+            older = (number(place, "since"), str(place["conversation"]))
+            item = tables.of("C").get(Key("live", f"C#{older[1]}", "-"), {})
+            if older >= mine or item.get("state") != "waiting":
+                continue
+            # The lease of then, not of now: who has come back since was not there to be seen.
+            living = number(item, "visitor_lease_until") > commit.at
+            there = number(place, "woken_at") < commit.by.begun
+            barred = claim.serving in members(place, "tried") and (
+                number(place, "tried_until") > number(claim.after, "claimed_at")
+            )
+            if living and there and not (barred and "agreement" in claim.after):
+                self.watch.broken(4, "{} is served before {}", claim.conversation, older[1])
+
+    def end(self) -> None:
+        """When all has settled, nobody is anybody's guest."""
+        for key, item in self.watch.cloud.tables.of("R").items():
+            if key.sk == "G" and any(isinstance(each, frozenset) for each in item.values()):
+                self.watch.broken(3, "{} still has guests", key.pk)

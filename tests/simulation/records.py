@@ -1,0 +1,97 @@
+"""Promises 6 and 8: one record of each kind, that agree with what was; and nothing stays behind."""
+
+from dataclasses import dataclass, field
+
+from inloop.adapters.keys import Key
+from inloop.domain.conditions import Item
+from tests.simulation.claims import number
+from tests.simulation.promises import Checked
+from tests.simulation.store import Commit
+
+MINUTES_LEFT = 6
+"""Windows of two and three minutes, and two ticks."""
+
+
+@dataclass(slots=True)
+class Records(Checked):
+    """What is filed, and what remains."""
+
+    begun: int = 0
+    filed: int = 0
+    gone: dict[str, int] = field(default_factory=dict)
+
+    def committed(self, commit: Commit) -> None:
+        """A conversation goes in one commit with its two records, and neither comes alone."""
+        services = [item for key, item in commit.after.items() if key.pk.startswith("S#")]
+        reaches = [item for key, item in commit.after.items() if key.pk.startswith("M#")]
+        ended: list[tuple[str, Item]] = []
+        for key, item in commit.after.items():
+            before = commit.before[key]
+            if not key.pk.startswith("C#"):
+                if key.table == "ledger" and before:
+                    self.watch.broken(6, "a record is overwritten: {}", key.sk)
+                continue
+            name = key.pk[2:]
+            if before and not item:
+                ended.append((name, before))
+                self.gone[name] = commit.at
+                self.watch.cloud.story.tell("{} is filed", name)
+                if before.get("state") != "ended":
+                    self.watch.broken(6, "{} is filed and has not ended", name)
+            elif item.get("state") == "refused" and not before:
+                ended.append((name, item))
+                self.begun += 1
+            elif item and not before:
+                self.begun += 1
+                self.gone.pop(name, None)
+                self.watch.cloud.story.tell("{} begins", name)
+            elif item.get("state") != before.get("state"):
+                self.watch.cloud.story.tell("{} is {}", name, item.get("end", item["state"]))
+        self.filed += len(ended)
+        if not len(services) == len(reaches) == len(ended):
+            counts = (len(ended), len(services), len(reaches))
+            self.watch.broken(6, "{} filed with {} service and {} reach records", *counts)
+        for (name, before), service in zip(ended, services, strict=False):
+            self._agrees(name, before, service)
+
+    def _agrees(self, name: str, item: Item, service: Item) -> None:
+        """The record tells what the conversation was, and settles by the data of its claim."""
+        for field_name in ("entry_region", "serving_region", "why", "end", "agreement"):
+            there = item.get(field_name)
+            if field_name in item and service.get(field_name) != there and "operator" in item:
+                self.watch.broken(6, "the record of {} has another {}", name, field_name)
+        version, agreed = item.get("network_version"), item.get("agreement")
+        network = self.watch.cloud.functions.versions.get(str(version))
+        if network is None or agreed is None:
+            return
+        agreement = network.agreement(str(agreed))
+        if agreement is None or service.get("amount_cents") != agreement.terms.amount_cents:
+            self.watch.broken(6, "{} is settled by other terms than it was claimed by", name)
+
+    def minute(self) -> None:
+        """On a calm day, what has ended is soon gone."""
+        calm = self.watch.calm
+        now = self.watch.cloud.clock.now
+        if calm is None or now - calm < MINUTES_LEFT * 60_000:
+            return
+        for key, item in self.watch.cloud.tables.of("C").items():
+            ended_at = number(item, "ended_at")
+            if ended_at and now - ended_at > MINUTES_LEFT * 60_000:
+                self.watch.broken(8, "{} ended long ago and is still there", key.pk[2:])
+
+    def end(self) -> None:
+        """All is filed, once, and the live table has forgotten it."""
+        tables = self.watch.cloud.tables
+        counts = (len(tables.of("S")), len(tables.of("M")))
+        if counts != (self.begun, self.begun):
+            self.watch.broken(6, "{} began; there are {} and {} records", self.begun, *counts)
+        for key, item in tables.of("C").items():
+            if item.get("state") != "refused":
+                self.watch.broken(8, "{} is still there: {}", key.pk[2:], item.get("state"))
+        for key, item in tables.of("N").items():
+            self._socket(key, item)
+
+    def _socket(self, key: Key, item: Item) -> None:
+        conversation = item.get("conversation")
+        if conversation is not None:
+            self.watch.broken(8, "{} still names {}", key.pk[2:], conversation)

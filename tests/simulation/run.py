@@ -1,0 +1,173 @@
+"""One seed: a world is built and lives among faults, the faults stop, it settles, and is judged."""
+
+import traceback
+from dataclasses import dataclass, field
+from random import Random
+
+from inloop.adapters.memory import MemoryStore
+from inloop.domain.changes import Put
+from inloop.domain.refs import OperatorRef
+from inloop.domain.time import MINUTE
+from inloop.ports.store import Store
+from tests.simulation.chances import CALM, Chances, drawn
+from tests.simulation.cloud import Cloud
+from tests.simulation.claims import Claims
+from tests.simulation.functions import turn_of
+from tests.simulation.hidden import Hidden
+from tests.simulation.letters import Letters
+from tests.simulation.networks import another, deployments
+from tests.simulation.operator import OperatorPage
+from tests.simulation.promises import Broken, Promises, Watch
+from tests.simulation.records import Records
+from tests.simulation.slots import Slots
+from tests.simulation.visitor import VisitorPage
+from tests.simulation.waiting import Waiting
+
+WISH_SECONDS = 15
+STAFF = (
+    ("anna", "noord", 1),
+    ("bram", "noord", 1),
+    ("zoe", "zuid", 2),
+    ("zita", "zuid", 1),
+    ("olga", "oost", 2),
+    ("wim", "west", 1),
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """The people of one run."""
+
+    cloud: Cloud
+    book: Letters = field(default_factory=Letters)
+    visitors: list[VisitorPage] = field(default_factory=list)
+    operators: list[OperatorPage] = field(default_factory=list)
+    calm: bool = False
+    watch: Watch = field(init=False)
+    promises: Promises = field(init=False)
+    claims: Claims = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.watch = Watch(self.cloud)
+        self.claims = Claims(self.watch)
+        self.promises = Promises(self.cloud)
+        self.promises.watch(
+            [
+                Slots(self.watch),
+                Waiting(self.watch, visitors=self.visitors),
+                self.claims,
+                Records(self.watch),
+                Hidden(self.watch, book=self.book),
+            ]
+        )
+
+    def visitor(self, name: str, region: str) -> VisitorPage:
+        """Somebody opens the chat of a region."""
+        page = VisitorPage(cloud=self.cloud, book=self.book, name=name, region=region)
+        self.visitors.append(page)
+        page.connect()
+        return page
+
+    def operator(self, name: str, region: str, limit: int) -> OperatorPage:
+        """Somebody of a region comes to work."""
+        record = {"operator": name, "region": region, "role": "operator", "limit": limit}
+        self.cloud.inner.write(Put(ref=OperatorRef(name), item=record))
+        page = OperatorPage(cloud=self.cloud, book=self.book, name=name, region=region)
+        self.operators.append(page)
+        page.connect()
+        return page
+
+    # A day, or the worst half an hour of one
+
+    def live(self, chances: Chances, *, minutes: int) -> None:
+        """People come and go, and things go wrong."""
+        scheduler, chance = self.cloud.scheduler, self.cloud.chance
+        scheduler.chances = chances
+        for name, region, limit in STAFF:
+            page = self.operator(name, region, limit)
+            self._wishes(page)
+        for number in range(chance.randrange(3, 10)):
+            # Moments are shared, so that things happen at once.
+            moment = chance.randrange(0, minutes * 4) * WISH_SECONDS * 1000
+            region = chance.choice(("noord", "noord", "noord", "zuid", "oost", "west", "dicht"))
+            scheduler.after(moment, lambda name=f"v{number}", at=region: self._arrives(name, at))  # type: ignore[misc]
+        self._deploys(minutes)
+        scheduler.run_until(self.cloud.clock.now + minutes * MINUTE)
+
+    def _arrives(self, name: str, region: str) -> None:
+        self.cloud.story.tell("{} opens the chat of {}", name, region)
+        self._wishes(self.visitor(name, region))
+
+    def _wishes(self, page: VisitorPage | OperatorPage) -> None:
+        """Now and then each page wishes something, at moments that all share."""
+        scheduler, chance = self.cloud.scheduler, self.cloud.chance
+        every = WISH_SECONDS * 1000
+        rest = -(self.cloud.clock.now - 1) % every
+        scheduler.after(rest + chance.randrange(0, 40) + 1, lambda: self._wish(page))
+
+    def _wish(self, page: VisitorPage | OperatorPage) -> None:
+        scheduler = self.cloud.scheduler
+        if page.over or self.calm:
+            return
+        self._wishes(page)
+        if page.away:
+            return
+        if scheduler.happens(scheduler.chances.page_fails):
+            page.fails()
+        elif self.cloud.chance.random() < 0.6:  # noqa: PLR2004
+            page.wishes_something()
+
+    def _deploys(self, minutes: int) -> None:
+        scheduler = self.cloud.scheduler
+        for minute in range(1, minutes):
+            if scheduler.happens(scheduler.chances.deployed):
+                scheduler.after(minute * MINUTE, self._deploy)
+
+    def _deploy(self) -> None:
+        network = another(self.cloud.chance, self.cloud.functions.network)
+        self.cloud.story.tell("new network data are deployed: {}", network.version)
+        self.cloud.functions.deploy(network)
+
+    def settle(self) -> None:
+        """Nothing goes wrong any more; everybody finishes; the ticks do the rest."""
+        scheduler = self.cloud.scheduler
+        self.cloud.story.tell("from here on nothing goes wrong")
+        scheduler.chances = CALM
+        self.calm = True
+        self.watch.calm = self.cloud.clock.now
+        for operator in self.operators:
+            operator.mind, operator.attentive, operator.talks = "available", True, True
+            operator.returns()
+        scheduler.run_until(self.cloud.clock.now + 7 * MINUTE)
+        for visitor in self.visitors:
+            visitor.leave()
+        scheduler.run_until(self.cloud.clock.now + 9 * MINUTE)
+        self.promises.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a run went: what broke, if anything did, and the story of it."""
+
+    seed: int
+    broken: str | None
+    story: str
+    tries: tuple[int, ...] = ()
+
+
+def run(seed: int, store: Store | None = None, *, chances: Chances | None = None) -> Told:
+    """Play one seed on a store (in memory unless given), to be called while the stage is set."""
+    chance = Random(f"before {seed}")  # noqa: S311
+    network = chance.choice((deployments()[0], chance.choice(deployments())))
+    cloud = Cloud(store or MemoryStore(), network, seed)
+    with turn_of(cloud):
+        people = Run(cloud)
+        broken: str | None = None
+        try:
+            people.live(drawn(chance) if chances is None else chances, minutes=chance.randrange(5, 13))
+            people.settle()
+        except Exception as error:  # noqa: BLE001 - told with the story
+            broken = "".join(traceback.format_exception(error)) if not isinstance(error, Broken) else str(error)
+        finally:
+            cloud.scheduler.stop()
+    return Told(seed, broken, cloud.story.told(), tuple(people.claims.tries))

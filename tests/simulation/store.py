@@ -1,0 +1,153 @@
+"""The tables as the functions meet them: others come between, calls are throttled, writes repeated.
+
+Whatever was committed is kept a second time in `Tables`, by which the promises are judged: neither
+the functions nor the store's own books have a say in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from botocore.exceptions import ClientError
+
+from inloop.adapters.keys import Key, key_of
+from inloop.domain.changes import Change
+from inloop.domain.conditions import Item
+from inloop.domain.refs import Ref, WaitingRef
+from inloop.domain.time import Moment
+from inloop.ports.store import Busy, Declined, RegionStaff, Store, Written
+from tests.simulation.scheduler import Invocation, Scheduler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """One commit: what became of which items, and by whom."""
+
+    by: Invocation | None
+    at: Moment
+    changes: tuple[Change, ...]
+    before: dict[Key, Item]
+    after: dict[Key, Item]
+
+
+@dataclass(slots=True)
+class Tables:
+    """All items as they were committed last, by the first letter of their partition key."""
+
+    kinds: dict[str, dict[Key, Item]] = field(default_factory=lambda: defaultdict(dict))
+
+    def of(self, kind: str) -> dict[Key, Item]:
+        """The items of a kind: C, Q, R, N, S, M."""
+        return self.kinds[kind]
+
+    def read(self, ref: Ref) -> Item:
+        """One item."""
+        key = key_of(ref)
+        return self.kinds[key.pk[0]].get(key, {})
+
+    def keep(self, key: Key, item: Item) -> None:
+        """This is what was committed; nothing when the item is gone."""
+        if item:
+            self.kinds[key.pk[0]][key] = item
+        else:
+            self.kinds[key.pk[0]].pop(key, None)
+
+
+@dataclass(slots=True)
+class SimulatedStore:
+    """A store around another; `committed` hears of every commit, `reading` of every look."""
+
+    inner: Store
+    scheduler: Scheduler
+    tables: Tables
+    committed: Callable[[Commit], None]
+    reading: Callable[[str, str, RegionStaff | None], None]
+
+    def read(self, ref: Ref) -> Item:
+        """One item."""
+        self._outward("a read")
+        return self.inner.read(ref)
+
+    def read_many(self, refs: Sequence[Ref]) -> tuple[Item, ...]:
+        """Several items."""
+        self._outward("a read")
+        return self.inner.read_many(refs)
+
+    def waiting(
+        self, region: str, *, most: int, beyond: WaitingRef | None = None
+    ) -> tuple[Item, ...]:
+        """A queue."""
+        self._outward("a query")
+        if beyond is None:
+            self.reading("queue", region, None)
+        return self.inner.waiting(region, most=most, beyond=beyond)
+
+    def staff(self, region: str) -> RegionStaff:
+        """A region's operators and guests."""
+        self._outward("a query")
+        found = self.inner.staff(region)
+        self.reading("staff", region, found)
+        return found
+
+    def due(self, now: Moment, *, most: int) -> tuple[Ref, ...]:
+        """What is due, as far as the index knows."""
+        self._outward("a query")
+        behind = self.scheduler.chances.index_behind
+        found = self.inner.due(now, most=most)
+        return tuple(each for each in found if not self.scheduler.happens(behind))
+
+    def service_records(self, date: str) -> tuple[Item, ...]:
+        """A day's records."""
+        return self.inner.service_records(date)
+
+    def write(self, change: Change) -> Written | Declined:
+        """One change, made again where the answer to the first was lost on its way."""
+        self._outward("a write", writes=True)
+        written = self._written(change)
+        if self.scheduler.happens(self.scheduler.chances.written_again):
+            self.scheduler.story.tell("the answer to a write is lost, and the SDK writes again")
+            written = self._written(change)
+        return written
+
+    def _written(self, change: Change) -> Written | Declined:
+        before = self._before((change,))
+        answer = self.inner.write(change)
+        if isinstance(answer, Written):
+            self._tell((change,), before)
+        return answer
+
+    def commit(self, changes: Sequence[Change]) -> Declined | None:
+        """All or none."""
+        self._outward("a transaction", writes=True)
+        keys = [key_of(each.ref) for each in changes]
+        assert len(set(keys)) == len(keys) <= 100, "DynamoDB refuses such a transaction"  # noqa: PLR2004
+        before = self._before(changes)
+        declined = self.inner.commit(changes)
+        if declined is None:
+            self._tell(changes, before)
+        return declined
+
+    def _before(self, changes: Sequence[Change]) -> dict[Key, Item]:
+        return {key_of(each.ref): self.tables.read(each.ref) for each in changes}
+
+    def _tell(self, changes: Sequence[Change], before: dict[Key, Item]) -> None:
+        after = {key_of(each.ref): self.inner.read(each.ref) for each in changes}
+        for key, item in after.items():
+            self.tables.keep(key, item)
+        self.committed(
+            Commit(
+                by=self.scheduler.current(),
+                at=self.scheduler.clock.now,
+                changes=tuple(changes),
+                before=before,
+                after=after,
+            )
+        )
+
+    def _outward(self, what: str, *, writes: bool = False) -> None:
+        self.scheduler.outward(what)
+        if self.scheduler.happens(self.scheduler.chances.throttled):
+            self.scheduler.story.tell("{} is throttled", what)
+            if writes:
+                raise Busy
+            raise ClientError({"Error": {"Code": "ThrottlingException"}}, "Query")

@@ -1,0 +1,103 @@
+"""Promise 2: who waits stands in the queue, is served when somebody can, and is told how it ends."""
+
+from dataclasses import dataclass, field
+
+from inloop.adapters.keys import Key
+from inloop.domain.conditions import Item
+from inloop.ports.store import RegionStaff
+from tests.simulation.claims import free, number, serving
+from tests.simulation.promises import Checked
+from tests.simulation.slots import members
+from tests.simulation.store import Commit
+from tests.simulation.visitor import VisitorPage
+
+STARVING_MINUTES = 3
+"""On a calm day nobody waits for so long while somebody could serve them: two ticks have passed."""
+
+
+@dataclass(slots=True)
+class Waiting(Checked):
+    """Nobody who waits is forgotten."""
+
+    visitors: list[VisitorPage] = field(default_factory=list)
+    _hungry: dict[str, int] = field(default_factory=dict)
+
+    def committed(self, commit: Commit) -> None:
+        """Waiting and standing in the queue are one, and the waiting time never changes."""
+        tables = self.watch.cloud.tables
+        for key, item in commit.after.items():
+            if key.pk.startswith("Q#") and item:
+                name = str(item["conversation"])
+                waits = tables.of("C").get(Key("live", f"C#{name}", "-"), {})
+                if waits.get("state") != "waiting":
+                    self.watch.broken(2, "{} has a place and does not wait", name)
+            elif key.pk.startswith("C#"):
+                self._waits(key.pk[2:], commit.before[key], item)
+
+    def _waits(self, name: str, before: Item, item: Item) -> None:
+        if before and item and before.get("since") != item.get("since"):
+            self.watch.broken(2, "{} lost its waiting time", name)
+        if before and item and before.get("entry_region") != item.get("entry_region"):
+            self.watch.broken(2, "{} has another entry region", name)
+        queue = self.watch.cloud.tables.of("Q").values()
+        places = [each for each in queue if each["conversation"] == name]
+        if len(places) != (item.get("state") == "waiting"):
+            self.watch.broken(2, "{} waits, and has {} places", name, len(places))
+        if any(each["since"] != item["since"] for each in places):
+            self.watch.broken(2, "{} does not stand where it belongs", name)
+        if item.get("state") == "waiting" and "due_at" not in item:
+            self.watch.broken(2, "{} will not be looked after", name)
+
+    def minute(self) -> None:
+        """On a calm day, nobody starves beside somebody who could serve them."""
+        if self.watch.calm is None:
+            return
+        now = self.watch.cloud.clock.now
+        hungry: dict[str, int] = {}
+        for place in self.watch.cloud.tables.of("Q").values():
+            name = str(place["conversation"])
+            item = self.watch.cloud.tables.of("C")[Key("live", f"C#{name}", "-")]
+            if number(item, "visitor_lease_until") > now and self._could(place, now):
+                hungry[name] = since = self._hungry.get(name, now)
+                if now - since >= STARVING_MINUTES * 60_000:
+                    self.watch.broken(2, "{} waits, and somebody could serve it", name)
+        self._hungry = hungry
+
+    def _could(self, place: Item, now: int) -> bool:
+        """Whether somebody could serve this place now: own first, then by agreement."""
+        network = self.watch.cloud.functions.network
+        entry, at = str(place["region"]), self.watch.cloud.clock.now
+        duty = network.duty_region(entry, at)
+        own = self._staff(duty)
+        if duty is not None and free(own, now):
+            return True
+        reason = "closed" if duty is None else "full" if serving(own, now) else "unstaffed"
+        return any(
+            reason in each.when
+            and network.steps_in(each, at)
+            and each.to_region not in members(place, "tried") | {duty}
+            and free(self._staff(each.to_region), now) > each.reservation
+            and self._guests(each.to_region, each.id) < each.cap
+            for each in network.agreements_from(entry)
+        )
+
+    def _guests(self, region: str, agreement: str) -> int:
+        item = self.watch.cloud.tables.of("R").get(Key("live", f"R#{region}", "G"), {})
+        return len(members(item, f"of:{agreement}"))
+
+    def _staff(self, region: str | None) -> RegionStaff:
+        items = self.watch.cloud.tables.of("R").items()
+        presences = [
+            item for key, item in items if key.pk == f"R#{region}" and key.sk.startswith("P#")
+        ]
+        return RegionStaff(presences=tuple(presences), guests={})
+
+    def end(self) -> None:
+        """Nobody is left waiting, and every page that is still there knows how it ended."""
+        for key in self.watch.cloud.tables.of("Q"):
+            self.watch.broken(2, "{} is still in the queue", key.sk.split("#")[1])
+        for page in self.visitors:
+            if page.truth is None and not page.over:
+                self.watch.broken(2, "{} was told nothing and believes: {}", page.name, page.state)
+
+
