@@ -3,12 +3,14 @@
 The rules are told here a second time, from design, not called from the code under test.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 from inloop.adapters.keys import Key
 from inloop.domain.conditions import Item
 from inloop.domain.network import Agreement, Network
+from inloop.domain.overrides import Override
 from inloop.domain.time import Moment
 from inloop.ports.store import RegionStaff
 from tests.simulation.promises import Checked
@@ -68,19 +70,25 @@ def free(staff: RegionStaff, now: int) -> int:
     )
 
 
+def overridden(network: Network, items: Iterable[Item]) -> Network:
+    """The network as coordinators decided; the data of each decision are judged at its moment."""
+    found = [Override.of(each) for each in items]
+    return network.under({each.region: each for each in found})
+
+
 @dataclass(slots=True)
 class Claims(Checked):
     """Arrangements and agreements, caps and reservations, and the order of the queue."""
 
     tries: list[int] = field(default_factory=list)
 
-    def looked(self, what: str, region: str, staff: RegionStaff | None) -> None:
+    def looked(self, what: str, region: str, found: Any) -> None:
         """Remember what an invocation was shown, and who waited then."""
         invocation = self.watch.cloud.scheduler.current()
         if invocation is None:
             return
-        if staff is not None:
-            invocation.seen["staff", region] = staff
+        if what != "queue":
+            invocation.seen[what, region] = found
         else:
             queue = self.watch.cloud.tables.of("Q")
             places = {key: item for key, item in queue.items() if key.pk == f"Q#{region}"}
@@ -98,6 +106,7 @@ class Claims(Checked):
         if network is None:
             self.watch.broken(3, "{} is claimed by unknown data", claim.conversation)
             return
+        network = overridden(network, commit.by.seen.get(("overrides", ""), ()))
         if not commit.by.begun <= number(claim.after, "claimed_at") <= commit.at:
             self.watch.broken(3, "{} is claimed at another time", claim.conversation)
         self._by_rule(claim, commit, network)

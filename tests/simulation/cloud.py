@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.time import MINUTE, Moment
-from inloop.ports.store import RegionStaff, Store
+from inloop.ports.store import Store
 from tests.simulation.clock import Clock
 from tests.simulation.functions import Functions
 from tests.simulation.gateway import Gateway
 from tests.simulation.queue import Queue
 from tests.simulation.scheduler import Invocation, Scheduler
+from tests.simulation.site import Site
 from tests.simulation.store import Commit, SimulatedStore, Tables
 from tests.simulation.story import Story
 from tests.simulation.streams import Streams
@@ -29,7 +31,7 @@ class Cloud:
     seed: int
     clock: Clock = field(default_factory=Clock)
     checks: list[Callable[[Commit], None]] = field(default_factory=list)
-    looks: list[Callable[[str, str, RegionStaff | None], None]] = field(default_factory=list)
+    looks: list[Callable[[str, str, Any], None]] = field(default_factory=list)
     tables: Tables = field(default_factory=Tables)
     story: Story = field(init=False)
     scheduler: Scheduler = field(init=False)
@@ -37,6 +39,7 @@ class Cloud:
     store: Store = field(init=False)
     gateway: Gateway = field(init=False)
     queue: Queue = field(init=False)
+    site: Site = field(init=False)
     streams: Streams = field(init=False)
     failed_ticks: int = 0
 
@@ -46,6 +49,7 @@ class Cloud:
         self.functions = Functions(self.network)
         self.gateway = Gateway(self.scheduler, self.functions)
         self.queue = Queue(self.scheduler, self.functions)
+        self.site = Site(self.scheduler)
         self.streams = Streams(self.scheduler, self.functions)
         self.store = SimulatedStore(
             inner=self.inner,
@@ -82,7 +86,7 @@ class Cloud:
         for check in self.checks:
             check(commit)
 
-    def _reading(self, what: str, region: str, staff: RegionStaff | None) -> None:
+    def _reading(self, what: str, region: str, staff: Any) -> None:
         for look in self.looks:
             look(what, region, staff)
 

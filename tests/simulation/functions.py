@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from unittest.mock import patch
 
+from inloop.adapters.publishing import StatusBucket
 from inloop.adapters.pushing import GatewaySockets
 from inloop.adapters.tokens import AccessTokens, Proof
 from inloop.adapters.waking import QueueWaker
@@ -32,6 +33,7 @@ ENVIRONMENT = {
     "INLOOP_LEDGER_TABLE": "ledger",
     "INLOOP_CALLBACK_URL": "https://callback.example",
     "INLOOP_WAKE_QUEUE_URL": "https://queue.example",
+    "INLOOP_SITE_BUCKET": "site",
     "INLOOP_ORIGINS": f"{ORIGIN},https://console.example",
     "INLOOP_ISSUER": "https://issuer.example",
     "INLOOP_CLIENT_ID": "console",
@@ -50,6 +52,7 @@ class Surroundings(Protocol):
     store: Store
     gateway: Any
     queue: Any
+    site: Any
     functions: "Functions"
 
     def now(self) -> Moment:
@@ -134,6 +137,7 @@ def played() -> Iterator[Stage]:
         enter(patch.object(clients, "store", lambda _tables: _Anyone()))
         enter(patch.object(clients, "sockets", _sockets))
         enter(patch.object(clients, "waker", _waker))
+        enter(patch.object(clients, "publisher", _publisher))
         enter(patch.object(ambient, "now", lambda: STAGE.now_playing.now()))
         enter(patch.object(ambient, "ledger_keys", lambda: STAGE.now_playing.ledger_keys()))
         enter(patch.object(ambient, "pause_up_to", lambda s: STAGE.now_playing.pause(s)))
@@ -162,6 +166,10 @@ def _sockets(_url: str) -> GatewaySockets:
 
 def _waker(url: str) -> QueueWaker:
     return QueueWaker(STAGE.now_playing.queue, url)
+
+
+def _publisher(bucket: str) -> StatusBucket:
+    return StatusBucket(lambda: STAGE.now_playing.site, bucket)
 
 
 def _load(name: str, number: int) -> Handler:

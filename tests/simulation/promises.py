@@ -5,10 +5,9 @@ for nothing. A look is taken at each commit, every minute, and when all has sett
 """
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from inloop.domain.time import MINUTE
-from inloop.ports.store import RegionStaff
 from tests.simulation.cloud import Cloud
 from tests.simulation.store import Commit
 
@@ -58,8 +57,8 @@ class Check(Protocol):
     def committed(self, commit: Commit) -> None:
         """After each commit."""
 
-    def looked(self, what: str, region: str, staff: RegionStaff | None) -> None:
-        """When a function reads a queue or a region's staff."""
+    def looked(self, what: str, region: str, found: Any) -> None:
+        """When a function reads a queue, a region's staff or the overrides; what it found."""
 
     def minute(self) -> None:
         """Every minute."""
@@ -77,8 +76,8 @@ class Checked:
     def committed(self, commit: Commit) -> None:
         """After each commit."""
 
-    def looked(self, what: str, region: str, staff: RegionStaff | None) -> None:
-        """When a function reads a queue or a region's staff."""
+    def looked(self, what: str, region: str, found: Any) -> None:
+        """When a function reads a queue, a region's staff or the overrides; what it found."""
 
     def minute(self) -> None:
         """Every minute."""

@@ -7,10 +7,11 @@ the functions nor the store's own books have a say in it.
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from botocore.exceptions import ClientError
 
-from inloop.adapters.keys import Key, key_of
+from inloop.adapters.keys import OVERRIDES, STATUSES, Key, key_of
 from inloop.domain.changes import Change
 from inloop.domain.conditions import Item
 from inloop.domain.refs import Ref, WaitingRef
@@ -37,20 +38,25 @@ class Tables:
     kinds: dict[str, dict[Key, Item]] = field(default_factory=lambda: defaultdict(dict))
 
     def of(self, kind: str) -> dict[Key, Item]:
-        """The items of a kind: C, Q, R, N, S, M."""
+        """The items of a kind: C, Q, R, N, B, overrides, statuses; S and M in the ledger."""
         return self.kinds[kind]
 
     def read(self, ref: Ref) -> Item:
         """One item."""
         key = key_of(ref)
-        return self.kinds[key.pk[0]].get(key, {})
+        return self.kinds[_kind(key)].get(key, {})
 
     def keep(self, key: Key, item: Item) -> None:
         """This is what was committed; nothing when the item is gone."""
         if item:
-            self.kinds[key.pk[0]][key] = item
+            self.kinds[_kind(key)][key] = item
         else:
-            self.kinds[key.pk[0]].pop(key, None)
+            self.kinds[_kind(key)].pop(key, None)
+
+
+def _kind(key: Key) -> str:
+    """The first letter of the partition key; the kinds that share a partition have names."""
+    return {OVERRIDES: "overrides", STATUSES: "statuses"}.get(key.pk, key.pk[0])
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ class SimulatedStore:
     scheduler: Scheduler
     tables: Tables
     committed: Callable[[Commit], None]
-    reading: Callable[[str, str, RegionStaff | None], None]
+    reading: Callable[[str, str, Any], None]
 
     def read(self, ref: Ref) -> Item:
         """One item."""
@@ -79,7 +85,7 @@ class SimulatedStore:
         """A queue."""
         self._outward("a query")
         if beyond is None:
-            self.reading("queue", region, None)
+            self.reading("queue", region, ())
         return self.inner.waiting(region, most=most, beyond=beyond)
 
     def staff(self, region: str) -> RegionStaff:
@@ -95,6 +101,18 @@ class SimulatedStore:
         behind = self.scheduler.chances.index_behind
         found = self.inner.due(now, most=most)
         return tuple(each for each in found if not self.scheduler.happens(behind))
+
+    def overrides(self) -> tuple[Item, ...]:
+        """What coordinators decided."""
+        self._outward("a query")
+        found = self.inner.overrides()
+        self.reading("overrides", "", found)
+        return found
+
+    def statuses(self) -> tuple[Item, ...]:
+        """What was last published."""
+        self._outward("a query")
+        return self.inner.statuses()
 
     def service_records(self, date: str) -> tuple[Item, ...]:
         """A day's records."""
