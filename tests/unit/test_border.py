@@ -10,6 +10,7 @@ import pytest
 from inloop.domain.conditions import Item
 from inloop.domain.refs import Ref
 from inloop.ports.store import Busy
+from inloop.runtime.delivering import Delivery
 from inloop.runtime.telemetry import ALLOWED, Telemetry
 from tests.networks import small
 from tests.world import Visitor, World
@@ -87,6 +88,32 @@ def test_a_fault_is_answered_as_unavailable_and_its_message_is_told_to_nobody(
     world.store = Broken(ValueError(MARK))
     answer = Visitor(world, "v", "noord").asks("heartbeat")
     assert answer == {"kind": "error", "code": "unavailable", "about": "heartbeat"}
+    out = capsys.readouterr().out
+    assert "ValueError" in out
+    assert MARK not in out
+
+
+class Unheard:
+    """Sockets of which every push fails with a message that quotes."""
+
+    def push(self, _connection: str, _text: str) -> bool:
+        raise ValueError(MARK)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '{"kind": "hello", "protocol": 1, "region": "noord"}',
+        '{"kind": "hello", "protocol": 1, "region": "nowhere"}',
+        "not a frame",
+    ],
+)
+def test_an_answer_that_cannot_be_pushed_is_a_fault_told_in_our_words(
+    frame: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = logging_world()
+    world.deliver = Delivery(Unheard)
+    assert world.frame("c", frame) is None
     out = capsys.readouterr().out
     assert "ValueError" in out
     assert MARK not in out

@@ -5,10 +5,12 @@ from typing import get_args
 
 import pytest
 
-from inloop.domain.changes import Delete
+from inloop.domain.changes import Delete, Put
 from inloop.domain.conversation import Conversation
 from inloop.domain.ending import end
 from inloop.domain.hours import Hours, Span
+from inloop.domain.refs import ConnectionRef
+from inloop.domain.starting import SOCKET_LOOKED_AT_EVERY, visitor_connection
 from inloop.domain.vocabulary import EndReason
 from tests.world import Operator, Visitor, World
 
@@ -362,3 +364,30 @@ def test_a_slot_held_for_a_conversation_that_is_not_there_is_freed_in_the_end(
     answer = anna.sign_in()
     assert answer is not None
     assert answer["kind"] == "signed_in"
+
+
+def test_a_socket_that_the_page_has_left_forgets_the_conversation_though_nobody_said_it_closed(
+    world: World,
+) -> None:
+    visitor = world.visitor("v", "noord")
+    left = ConnectionRef(visitor.connection)
+    visitor.resume()
+    kept = ConnectionRef(visitor.connection)
+    assert "conversation" in world.store.read(left)
+    for _ in range(SOCKET_LOOKED_AT_EVERY):
+        world.tick_after(2)
+        visitor.asks("heartbeat")
+    assert "conversation" not in world.store.read(left)
+    assert world.store.read(left)
+    assert world.store.read(kept)["conversation"] == visitor.conversation
+
+
+def test_a_resume_that_is_noted_after_the_filing_leaves_nothing_behind(world: World) -> None:
+    visitor = world.visitor("v", "noord")
+    visitor.asks("leave")
+    world.tick()
+    assert visitor.item() == {}
+    socket = ConnectionRef(visitor.connection)
+    world.store.write(Put(ref=socket, item=visitor_connection(visitor.conversation, world.now)))
+    world.tick_after(SOCKET_LOOKED_AT_EVERY + 1)
+    assert "conversation" not in world.store.read(socket)

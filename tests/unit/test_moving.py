@@ -102,6 +102,18 @@ def test_a_guest_who_is_handed_over_stays_within_the_agreement(world: World) -> 
     assert not any(name.startswith("of:") for name in world.store.staff("zuid").guests)
 
 
+def test_a_guest_who_is_handed_over_stays_one_though_the_agreement_has_ended(world: World) -> None:
+    zoe = world.on_duty("zoe", "zuid")
+    visitor = talking(world, zoe)
+    zita = world.on_duty("zita", "zuid")
+    before = visitor.item()
+    world.network = replace(world.network, agreements=(), version="without agreements")
+    zoe.hand_over(visitor)
+    assert zita.holds() == {visitor.conversation}
+    for name in ("agreement", "why", "network_version"):
+        assert visitor.item()[name] == before[name]
+
+
 def test_a_transfer_moves_nothing_before_the_visitor_agrees(world: World) -> None:
     anna, zoe = world.on_duty("anna", "noord"), world.on_duty("zoe", "zuid")
     visitor = talking(world, anna)

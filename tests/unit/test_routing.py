@@ -49,6 +49,21 @@ def test_the_settlement_terms_of_an_overflow_are_in_its_record(world: World) -> 
     assert record["terms"] == agreement.terms.kind
 
 
+def test_a_guest_is_settled_by_the_terms_of_the_claim_whatever_is_deployed_since(
+    world: World,
+) -> None:
+    zoe = world.on_duty("zoe", "zuid")
+    visitor = world.visitor("v", "noord")
+    zoe.accept(visitor)
+    then = world.network.agreements_from("noord")[0]
+    dearer = replace(then, terms=replace(then.terms, amount_cents=9999))
+    world.network = replace(world.network, version="dearer", agreements=(dearer,))
+    visitor.asks("leave")
+    zoe.wrap_up(visitor)
+    (record,) = world.store.service_records("2026-11-23")
+    assert record["amount_cents"] == then.terms.amount_cents
+
+
 def test_nobody_is_served_without_an_agreement(world: World) -> None:
     anna = world.on_duty("anna", "noord")
     without = [

@@ -135,5 +135,7 @@ def due_ref(pk: str, sk: str) -> Ref:
             return ConversationRef(pk[2:])
         case "R#", "P#":
             return PresenceRef(pk[2:], sk[2:])
+        case "N#", "-":
+            return ConnectionRef(pk[2:])
         case _:
-            raise NoSuchKey("only conversations and presences fall due")
+            raise NoSuchKey("only conversations, presences and sockets fall due")

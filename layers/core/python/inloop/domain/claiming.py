@@ -19,6 +19,10 @@ CLAIMED_ANEW = ("operator_key", "accepted_at", "operator_active_at", "transfer_t
 """What belongs to a claim and ends with it."""
 
 
+AGREED = ("agreement", "terms", "amount_cents", "currency")
+"""What a guest is settled by; taken from the network data of the claim."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """The decision about one waiting visitor: who serves, and by which rule."""
@@ -28,6 +32,8 @@ class Placed:
     why: Why
     agreement: Agreement | None = None
     guests_version: int = 0
+    stays: bool = False
+    """A colleague goes on under the rule of the claim before: by what it was judged stays too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +128,6 @@ def taken(
         "epoch": epoch,
         "operator": seat.operator,
         "serving_region": placed.serving_region,
-        "why": placed.why,
-        "network_version": version,
         "claimed_at": now,
         "offers": 1,
         "due_at": after(now, limits.accept_within),
@@ -133,10 +137,10 @@ def taken(
         stale.append("operator_connection")
     else:
         told["operator_connection"] = seat.connection
-    if placed.agreement is None:
-        stale.append("agreement")
-    else:
-        told["agreement"] = placed.agreement.id
+    if not placed.stays:
+        told |= {"why": placed.why, "network_version": version}
+        told |= agreed(placed.agreement)
+        stale += AGREED if placed.agreement is None else ()
     return Update(
         ref=ConversationRef(conversation),
         set=told,
@@ -144,6 +148,19 @@ def taken(
         remove=tuple(stale),
         rules=rules,
     )
+
+
+def agreed(agreement: Agreement | None) -> dict[str, Value]:
+    """By what is settled: the terms at the claim, whatever a later deployment makes of them."""
+    if agreement is None:
+        return {}
+    terms = agreement.terms
+    return {
+        "agreement": agreement.id,
+        "terms": terms.kind,
+        "amount_cents": terms.amount_cents,
+        "currency": terms.currency,
+    }
 
 
 def held_as_guest(conversation: str, placed: Placed) -> Update:

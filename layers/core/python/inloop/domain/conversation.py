@@ -22,6 +22,7 @@ from inloop.domain.vocabulary import (
     Party,
     ReturnCause,
     Role,
+    TermsKind,
     Why,
 )
 
@@ -58,6 +59,9 @@ class Conversation:
     serving_region: str | None = None
     why: Why | None = None
     agreement: str | None = None
+    terms: TermsKind | None = None
+    amount_cents: int | None = None
+    currency: str | None = None
     transfer_to: str | None = None
     network_version: str | None = None
     offers: int = 0

@@ -1,7 +1,7 @@
 """Ending a conversation, and giving one back to the front of its queue."""
 
 from inloop.domain.changes import Change, Delete, Update
-from inloop.domain.claiming import CLAIMED_ANEW, guest_leaves, presence_of
+from inloop.domain.claiming import AGREED, CLAIMED_ANEW, guest_leaves, presence_of
 from inloop.domain.conditions import AtMost, Is, Rule, Value, is_or_lacks
 from inloop.domain.conversation import Conversation, hop
 from inloop.domain.limits import Limits
@@ -128,7 +128,7 @@ def give_back(
             "operator_connection",
             "serving_region",
             "why",
-            "agreement",
+            *AGREED,
             "claimed_at",
         ),
         rules=(*_as_read(conversation), *_still(conversation, cause)),

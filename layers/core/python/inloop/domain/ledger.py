@@ -12,9 +12,10 @@ from math import ceil
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from inloop.domain.claiming import AGREED
 from inloop.domain.conditions import Item, Value
 from inloop.domain.conversation import Conversation, returns
-from inloop.domain.network import Agreement, Network
+from inloop.domain.network import Network
 from inloop.domain.refs import ReachRecordRef, ServiceRecordRef
 from inloop.domain.time import MINUTE, SECOND, Moment, local
 
@@ -66,8 +67,7 @@ def service_record(conversation: Conversation, *, network: Network) -> Item:
         record["returns"] = returned
     if conversation.operator is not None:
         record |= _served(conversation)
-        if conversation.agreement is not None:
-            record |= _terms(network.agreement(conversation.agreement), conversation.agreement)
+        record |= _terms(conversation)
     elif conversation.ended_at is not None and conversation.end not in _REFUSED:
         record["wait_s"] = _seconds(conversation.since, conversation.ended_at)
     return record
@@ -93,16 +93,10 @@ def _served(conversation: Conversation) -> dict[str, Value]:
     return served
 
 
-def _terms(agreement: Agreement | None, name: str) -> dict[str, Value]:
-    """The settlement terms in force; of an agreement that left the network only its name."""
-    if agreement is None:
-        return {"agreement": name}
-    return {
-        "agreement": name,
-        "terms": agreement.terms.kind,
-        "amount_cents": agreement.terms.amount_cents,
-        "currency": agreement.terms.currency,
-    }
+def _terms(conversation: Conversation) -> dict[str, Value]:
+    """The settlement terms by the network data of the claim."""
+    named = ((name, getattr(conversation, name)) for name in AGREED)
+    return {name: value for name, value in named if value is not None}
 
 
 def reach_record(conversation: Conversation, *, network: Network) -> Item:

@@ -53,10 +53,9 @@ def move(
 
 
 def _guests(conversation: Conversation, placed: Placed) -> tuple[Change, ...]:
-    """The room that agreements give: nothing changes hands within one."""
+    """The room that agreements give: nothing changes hands within a region."""
     before = conversation.agreement
-    after = placed.agreement.id if placed.agreement else None
-    if before == after and conversation.serving_region == placed.serving_region:
+    if placed.stays:
         return ()
     changes: list[Change] = []
     if before is not None and conversation.serving_region is not None:

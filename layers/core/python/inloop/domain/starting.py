@@ -61,7 +61,7 @@ def begin(start: Start, *, connection: str, now: Moment, limits: Limits) -> tupl
         queue_place(start.region, since=now, conversation=start.conversation, now=now),
         Put(
             ref=ConnectionRef(connection),
-            item=visitor_connection(start.conversation, expires),
+            item=visitor_connection(start.conversation, now),
             rules=(Rule("first_of_connection", Missing()),),
         ),
     )
@@ -88,9 +88,14 @@ def queue_place(
     return Put(ref=WaitingRef(region, since, conversation), item=item, wake=arrived(region))
 
 
-def visitor_connection(conversation: str, expires_at: int) -> Item:
-    """What a socket's closing is looked up by."""
-    return {"conversation": conversation, "expires_at": expires_at}
+SOCKET_LOOKED_AT_EVERY = 300
+"""Seconds after which the tick asks whether a socket is still its conversation's."""
+
+
+def visitor_connection(conversation: str, now: Moment) -> Item:
+    """What a socket's closing is looked up by. It falls due, for that closing may never be told."""
+    due_at = after(now, SOCKET_LOOKED_AT_EVERY)
+    return {"conversation": conversation, "due_at": due_at, "expires_at": expiry(now)}
 
 
 def started_once(now: Moment) -> Item:

@@ -1,11 +1,12 @@
 """The visitor's page stays, returns, answers and leaves."""
 
-from inloop.domain.changes import Update
+from inloop.domain.changes import Put, Update
 from inloop.domain.conditions import Above, AtMost, Is, Lacks, Rule, Value, either
 from inloop.domain.conversation import Conversation
 from inloop.domain.limits import Limits
 from inloop.domain.nudges import arrived
-from inloop.domain.refs import ConversationRef, WaitingRef
+from inloop.domain.refs import ConnectionRef, ConversationRef, WaitingRef
+from inloop.domain.starting import started_once
 from inloop.domain.time import Moment, after
 
 KNOWN = Rule("known", either(*(Is("state", each) for each in ("waiting", "active", "ended"))))
@@ -59,6 +60,15 @@ def waits_again(conversation: Conversation, now: Moment) -> Update:
         wake=arrived(conversation.entry_region),
         rules=(Rule("in_queue", Is("conversation", conversation.conversation)),),
     )
+
+
+def forget_socket(connection: str, conversation: str, now: Moment) -> Put:
+    """A page has left this socket: nothing of the conversation stays there.
+
+    Rule `same`: `$disconnect` came between, and the item must not come back.
+    """
+    same = Rule("same", Is("conversation", conversation))
+    return Put(ref=ConnectionRef(connection), item=started_once(now), rules=(same,))
 
 
 def socket_closed(conversation: str, connection: str) -> Update:

@@ -5,6 +5,7 @@ open. Of a frame nothing is logged but its kind, who it claims to be from, and t
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from inloop.domain.events import Refused
@@ -63,7 +64,7 @@ def answer(
 ) -> None:
     """Handle the text of one frame and push whatever is to be pushed."""
     with telemetry.invocation("frame") as told:
-        frame = _parsed(text, call, deliver, told)
+        frame = _parsed(text, call, partial(_tell, call, deliver, telemetry), told)
         if frame is None:
             return
         told["kind"], told["as"] = frame.kind, getattr(frame, "as_", None)
@@ -71,21 +72,36 @@ def answer(
             deliver(_outcome(frame, call, handlers).pushes)
         except Refusal as refusal:
             told["code"] = refusal.code
-            deliver(to(call.connection, _refused(frame, refusal)))
+            _tell(call, deliver, telemetry, _refused(frame, refusal))
         except Exception as error:  # noqa: BLE001 - the border: nothing may leak, nobody waits in vain
             told["code"] = UNAVAILABLE
             telemetry.fault(error)
-            deliver(to(call.connection, Refused(code=UNAVAILABLE, about=frame.kind)))
+            _tell(call, deliver, telemetry, Refused(code=UNAVAILABLE, about=frame.kind))
+
+
+def _tell(call: Call, deliver: Delivery, telemetry: Telemetry, refused: Refused) -> None:
+    """Say that it was refused. Where even that fails, the page's own patience mends it.
+
+    Nothing may be raised at the border: the platform would answer the page in a form of its own,
+    and log a library's message.
+    """
+    try:
+        deliver(to(call.connection, refused))
+    except Exception as error:  # noqa: BLE001 - told in our words
+        telemetry.fault(error)
 
 
 def _parsed(
-    text: str, call: Call, deliver: Delivery, told: dict[str, str | int | None]
+    text: str,
+    call: Call,
+    tell: Callable[[Refused], None],
+    told: dict[str, str | int | None],
 ) -> ClientFrame | None:
     try:
         return parse(text, frame_bytes=call.network.limits.frame_bytes)
     except BadFrame as bad:
         told["code"] = bad.code
-        deliver(to(call.connection, Refused(code=bad.code, about=bad.kind)))
+        tell(Refused(code=bad.code, about=bad.kind))
         return None
 
 

@@ -28,9 +28,11 @@ from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.nudges import Nudge
 from inloop.domain.presence import Presence, is_presence, release
-from inloop.domain.refs import BandsRef, ConversationRef, PresenceRef, Ref
+from inloop.domain.refs import BandsRef, ConnectionRef, ConversationRef, PresenceRef, Ref
 from inloop.domain.signing_in import gone
-from inloop.domain.time import Moment
+from inloop.domain.starting import SOCKET_LOOKED_AT_EVERY
+from inloop.domain.time import Moment, after
+from inloop.domain.visiting import forget_socket
 from inloop.domain.vocabulary import EndReason, ReturnCause
 from inloop.ports.store import Busy, Store
 from inloop.usecases.accepting import offered
@@ -168,6 +170,19 @@ class Mender:
                 self._later(ref, presence.due_at, lapse.due_at)
             elif isinstance(lapse, Gone):
                 self._gone(presence)
+        elif isinstance(ref, ConnectionRef) and "conversation" in item:
+            self._socket(ref, item)
+
+    def _socket(self, ref: ConnectionRef, item: Item) -> None:
+        """Nobody may ever be told that it closed: it forgets what was taken up elsewhere or ended."""
+        conversation = str(item["conversation"])
+        found = self.store.read(ConversationRef(conversation))
+        if is_conversation(found) and found.get("visitor_connection") == ref.connection:
+            due_at = item.get("due_at")
+            was = Moment(due_at) if isinstance(due_at, int) else None
+            self._later(ref, was, after(self.now, SOCKET_LOOKED_AT_EVERY))
+        else:
+            self.store.write(forget_socket(ref.connection, conversation, self.now))
 
     def _judge(self, found: Conversation) -> Lapse:
         lapse = judge_conversation(found, self.now, self.network.limits)

@@ -62,10 +62,7 @@ def hand_over(
         if seat is None or found.why is None:
             raise NotNow(conversation=conversation)
         placed = Placed(
-            seat=seat,
-            serving_region=found.serving_region or "",
-            why=found.why,
-            agreement=network.agreement(found.agreement or ""),
+            seat=seat, serving_region=found.serving_region or "", why=found.why, stays=True
         )
         told = _moved(store, network, found, placed, cause="handed_over", now=now)
         if told is not None:

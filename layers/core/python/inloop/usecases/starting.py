@@ -15,7 +15,7 @@ from inloop.domain.proving import asked_bits, nonce_of, proves
 from inloop.domain.refs import ConnectionRef
 from inloop.domain.refusals import AlreadyStarted, BehindConnection, Closed, QueueFull
 from inloop.domain.starting import Start, begin, visitor_connection
-from inloop.domain.time import Moment, expiry
+from inloop.domain.time import Moment
 from inloop.domain.visiting import resume as resumed
 from inloop.domain.visiting import waits_again
 from inloop.ports.store import Declined, Store
@@ -136,7 +136,7 @@ def resume(
     store.write(
         Put(
             ref=ConnectionRef(connection),
-            item=visitor_connection(conversation, expiry(now)),
+            item=visitor_connection(conversation, now),
         )
     )
     taken = Conversation.of(answer.item)
