@@ -35,6 +35,8 @@ class Hidden(Checked):
         """Nothing that must be nowhere is written."""
         for key, item in commit.after.items():
             before = commit.before[key]
+            if key.pk.startswith("C#") and not before:
+                self.book.begins(key.pk[2:])
             for name, value in item.items():
                 if before.get(name) is value:
                     continue

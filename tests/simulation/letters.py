@@ -31,6 +31,14 @@ class Letters:
         if self.keys.setdefault((conversation, epoch), key) != key:
             self.faults.append(f"epoch {epoch} of {conversation} has two keys")
 
+    def begins(self, conversation: str) -> None:
+        """A page that never learned how its first attempt went may begin once more: a fresh page."""
+        for streams in (self.said, self.applied, self.confirmed):
+            for stream in [each for each in streams if each.startswith(f"{conversation}-")]:
+                del streams[stream]
+        for key in [each for each in self.keys if each[0] == conversation]:
+            del self.keys[key]
+
 
 def stream_of(conversation: str, epoch: int, sender: str) -> str:
     """The name of one direction of one epoch."""

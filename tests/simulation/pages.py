@@ -13,6 +13,9 @@ from tests.simulation.letters import Letters, Talk
 DEAD_AFTER = 10
 """Seconds without any answer to a heartbeat: then the page opens another socket."""
 
+UNOPENED_AFTER = 20
+"""Seconds in which a socket opens, or does not."""
+
 Frame = dict[str, Any]
 
 
@@ -29,6 +32,7 @@ class Page:
     over: bool = False
     heard_at: int = 0
     pause: int = 1
+    greeted: Socket | None = None
     _beating: bool = field(default=False)
 
     @property
@@ -47,7 +51,13 @@ class Page:
         if self.socket is not None:
             self.cloud.gateway.leaves(self.socket)
         self.number += 1
-        self.socket = self.cloud.gateway.connect(self, origin=ORIGIN)
+        self.socket = socket = self.cloud.gateway.connect(self, origin=ORIGIN)
+        self.later(UNOPENED_AFTER, lambda: self._unopened(socket))
+
+    def _unopened(self, socket: Socket) -> None:
+        """A browser gives up on a socket that does not open."""
+        if socket is self.socket and socket is not self.greeted:
+            self.connect()
 
     def send(self, kind: str, **content: Any) -> None:
         """Send a frame, if the socket is open."""
@@ -63,6 +73,7 @@ class Page:
             return
         self.heard_at = self.cloud.clock.now
         self.pause = 1
+        self.greeted = socket
         self.greet()
         if not self._beating:
             self._beating = True

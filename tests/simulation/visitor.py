@@ -167,10 +167,11 @@ class VisitorPage(Page):
     def leave(self, kind: str = "leave") -> None:
         """Say that it is over; again until the page is told so."""
         if self.truth is None and not self.over:
-            if kind != "again":
+            if not kind.endswith("again"):
                 self.cloud.story.tell("{} wants to {}", self.name, kind)
-            self.of_it("leave" if kind != "end" else "end")
-            self.later(5, self.leave if kind == "leave" else lambda: self.leave("again"))
+            self.of_it("end" if kind.startswith("end") else "leave")
+            again = kind if kind.endswith("again") else f"{kind} again"
+            self.later(5, lambda: self.leave(again))
 
     def fails(self) -> None:
         """One thing that may go wrong with a visitor's page."""
