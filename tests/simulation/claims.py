@@ -3,25 +3,18 @@
 The rules are told here a second time, from design, not called from the code under test.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from inloop.adapters.keys import Key
 from inloop.domain.conditions import Item
 from inloop.domain.network import Agreement, Network
-from inloop.domain.overrides import Override
 from inloop.domain.time import Moment
 from inloop.ports.store import RegionStaff
 from tests.simulation.promises import Checked
-from tests.simulation.slots import members
+from tests.simulation.rules import applies, free, members, number, overridden, reasons
 from tests.simulation.store import Commit
-
-
-def number(item: Item, name: str) -> Moment:
-    """A number of an item; 0 where it is not there."""
-    found = item.get(name)
-    return Moment(found if isinstance(found, int) else 0)
+from tests.simulation.visitor import VisitorPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +31,36 @@ class Claim:
         return str(self.after["entry_region"])
 
     @property
+    def moves(self) -> bool:
+        """Whether it was in progress: handed over or transferred."""
+        return self.before.get("state") == "active"
+
+    @property
+    def at(self) -> Moment:
+        """The moment by which it was judged."""
+        return number(self.after, "claimed_at")
+
+    @property
     def serving(self) -> str:
         """Who serves."""
         return str(self.after["serving_region"])
 
 
 def claim_in(commit: Commit) -> Claim | None:
-    """The claim of a commit, if it is one."""
+    """The claim of a commit, if it is one: somebody gets a conversation whom they had not."""
     for key, after in commit.after.items():
-        if key.pk.startswith("C#"):
+        if key.pk.startswith("C#") and after.get("state") == "active":
             before = commit.before[key]
-            if before.get("state") == "waiting" and after.get("state") == "active":
+            if before.get("state") == "waiting" or before.get("operator") != after["operator"]:
                 return Claim(key.pk[2:], before, after)
     return None
-
-
-def serving(staff: RegionStaff, now: int) -> list[Item]:
-    """Who takes conversations, with or without room."""
-    return [
-        each
-        for each in staff.presences
-        if each.get("state") == "available" and number(each, "lease_until") > now
-    ]
-
-
-def free(staff: RegionStaff, now: int) -> int:
-    """Slots not taken of those who serve."""
-    return sum(
-        max(0, number(each, "limit") - len(members(each, "conversations")))
-        for each in serving(staff, now)
-    )
-
-
-def overridden(network: Network, items: Iterable[Item]) -> Network:
-    """The network as coordinators decided; the data of each decision are judged at its moment."""
-    found = [Override.of(each) for each in items]
-    return network.under({each.region: each for each in found})
 
 
 @dataclass(slots=True)
 class Claims(Checked):
     """Arrangements and agreements, caps and reservations, and the order of the queue."""
 
-    tries: list[int] = field(default_factory=list)
+    visitors: list[VisitorPage] = field(default_factory=list)
 
     def looked(self, what: str, region: str, found: Any) -> None:
         """Remember what an invocation was shown, and who waited then."""
@@ -100,25 +80,31 @@ class Claims(Checked):
         if claim is None or commit.by is None:
             return
         story = self.watch.cloud.story
-        story.tell("{} of {} gets {}", claim.after["operator"], claim.serving, claim.conversation)
+        how = "takes over" if claim.moves else "gets"
+        told = (claim.after["operator"], claim.serving, how, claim.conversation)
+        story.tell("{} of {} {} {}", *told)
+        if claim.moves:
+            self._moved(claim)
+            if claim.before["serving_region"] == claim.serving:
+                return
         version = str(claim.after["network_version"])
         network = self.watch.cloud.functions.versions.get(version)
         if network is None:
             self.watch.broken(3, "{} is claimed by unknown data", claim.conversation)
             return
         network = overridden(network, commit.by.seen.get(("overrides", ""), ()))
-        if not commit.by.begun <= number(claim.after, "claimed_at") <= commit.at:
+        if not commit.by.begun <= claim.at <= commit.at:
             self.watch.broken(3, "{} is claimed at another time", claim.conversation)
         self._by_rule(claim, commit, network)
-        self._in_turn(claim, commit)
+        if not claim.moves:
+            self._in_turn(claim, commit)
 
     def _by_rule(self, claim: Claim, commit: Commit, network: Network) -> None:
-        at = number(claim.after, "claimed_at")
-        duty = network.duty_region(claim.entry, at)
+        duty = network.duty_region(claim.entry, claim.at)
         why, agreed = claim.after["why"], claim.after.get("agreement")
         if agreed is None:
             expected = "own" if claim.serving == claim.entry else "rota"
-            if duty != claim.serving or why != expected:
+            if duty != claim.serving or why != expected or not network.takes(duty, claim.at):
                 self.watch.broken(3, "{} is served in {} as {}", claim.conversation, duty, why)
             return
         agreement = network.agreement(str(agreed))
@@ -126,34 +112,42 @@ class Claims(Checked):
         if agreement is None or (agreement.from_region, agreement.to_region) != between:
             self.watch.broken(3, "{} is a guest without agreement", claim.conversation)
             return
-        if not network.steps_in(agreement, at):
+        if not network.steps_in(agreement, claim.at):
             self.watch.broken(3, "{} is a guest out of hours", claim.conversation)
-        if str(why).removeprefix("overflow_") not in self._reasons(claim, commit, agreement, duty):
+        if not self._for_a_reason(claim, commit, network, agreement):
             self.watch.broken(3, "{} is a guest for no reason: {}", claim.conversation, why)
         self._within(claim, commit, agreement)
 
     @staticmethod
-    def _reasons(
-        claim: Claim, commit: Commit, agreement: Agreement, duty: str | None
-    ) -> set[str]:
-        """Why the agreement may be used at this moment, by what the router had read."""
+    def _for_a_reason(
+        claim: Claim, commit: Commit, network: Network, agreement: Agreement
+    ) -> bool:
+        """Whether the agreement may be used at this moment, by what the router had read."""
         assert commit.by is not None
-        at = number(claim.after, "claimed_at")
-        reasons = {"closed"}
-        if duty is not None:
-            own = cast("RegionStaff", commit.by.seen["staff", duty])
-            reasons = {"full"} if serving(own, at) else {"unstaffed"}
-            if free(own, at):
-                reasons = set()
-        limit = agreement.waited_longer_than
-        if limit is not None and at - number(claim.after, "since") > limit * 1000:
-            reasons.add("waited")
-        return reasons & set(agreement.when)
+        why = str(claim.after["why"])
+        if claim.moves:
+            return why == "transferred"
+        seen = {region: found for (what, region), found in commit.by.seen.items() if what == "staff"}
+        found = reasons(network, claim.entry, seen, claim.at)
+        since = number(claim.after, "since")
+        return why.removeprefix("overflow_") in applies(agreement, found, since=since, now=claim.at)
+
+    def _moved(self, claim: Claim) -> None:
+        """A colleague goes on under the same rule; another region if the visitor agreed."""
+        before, after = claim.before, claim.after
+        if before["serving_region"] == claim.serving:
+            for name in ("why", "agreement", "network_version", "amount_cents"):
+                if before.get(name) != after.get(name):
+                    self.watch.broken(3, "{} is handed over, and its {} changes", claim.conversation, name)
+        pages = [each for each in self.visitors if each.conversation == claim.conversation]
+        moved_away = before["serving_region"] != claim.serving
+        if moved_away and not any(claim.serving in each.agreed for each in pages):
+            self.watch.broken(3, "{} is transferred unasked", claim.conversation)
 
     def _within(self, claim: Claim, commit: Commit, agreement: Agreement) -> None:
         """Cap and reservation, however many routers run: nothing came between reading and claim."""
         assert commit.by is not None
-        at = number(claim.after, "claimed_at")
+        at = claim.at
         key = Key("live", f"R#{claim.serving}", "G")
         name = f"of:{agreement.id}"
         held = members(commit.after.get(key, {}), name)
@@ -183,7 +177,7 @@ class Claims(Checked):
             living = number(item, "visitor_lease_until") > commit.at
             there = number(place, "woken_at") < commit.by.begun
             barred = claim.serving in members(place, "tried") and (
-                number(place, "tried_until") > number(claim.after, "claimed_at")
+                number(place, "tried_until") > claim.at
             )
             if living and there and not (barred and "agreement" in claim.after):
                 self.watch.broken(4, "{} is served before {}", claim.conversation, older[1])

@@ -58,7 +58,7 @@ class Cloud:
             committed=self._committed,
             reading=self._reading,
         )
-        self._minute()
+        self.scheduler.after(self.chance.randrange(MINUTE), self._minute)
 
     @property
     def chance(self) -> Random:

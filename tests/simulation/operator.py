@@ -26,9 +26,12 @@ class OperatorPage(Page):
     """One operator. `attentive`: whether offers are taken; `mind`: the presence wanted."""
 
     region: str
+    colleagues: tuple[str, ...] = ("nobody",)
     mind: str = "available"
     attentive: bool = True
     talks: bool = True
+    decides: bool = False
+    """A coordinator, who decides when the region is open."""
     signed_in: bool = False
     held: dict[str, Held] = field(default_factory=dict)
     asked_about: frozenset[str] = frozenset()
@@ -182,6 +185,8 @@ class OperatorPage(Page):
     def wishes_something(self) -> None:
         """One thing that an operator may do now."""
         chance = self.cloud.chance
+        if self.decides:
+            self._decides()
         for conversation, held in list(self.held.items()):
             if held.ended:
                 self._wraps_up(conversation)
@@ -190,15 +195,50 @@ class OperatorPage(Page):
                 if wish < 0.1:
                     self.cloud.story.tell("{} ends {}", self.name, conversation)
                     self._speak("end", conversation=conversation, reason="operator_ended")
+                elif wish < 0.2:
+                    self._gives_away(conversation)
                 elif wish < 0.7:
                     self.say_in(held.talk)
         wish = chance.random()
-        if wish < 0.06:
+        if self.decides and self.mind != "gone":
+            self.set("gone")
+        elif self.decides:
+            pass
+        elif wish < 0.06:
             self.set(chance.choice(("paused", "leaving", "gone")))
             self.cloud.story.tell("{} wants to be {}", self.name, self.mind)
         elif wish < 0.3 and self.mind != "available":
             self.set("available")
             self.cloud.story.tell("{} wants to be {}", self.name, self.mind)
+
+    def _decides(self) -> None:
+        """A coordinator closes, pauses or opens the region for a while, or lets the hours decide."""
+        chance = self.cloud.chance
+        if chance.random() < 0.7:  # noqa: PLR2004
+            return
+        state = chance.choice(("closed", "paused", "open", ""))
+        if not state:
+            self.cloud.story.tell("{} lets the hours decide for {}", self.name, self.region)
+            self.of_self("override_end", for_region=self.region)
+            return
+        seconds = chance.choice((30, 90, 240))
+        self.cloud.story.tell("{}: {} is {} for {} seconds", self.name, self.region, state, seconds)
+        until = self.cloud.clock.now + seconds * 1000
+        self.of_self(
+            "override", for_region=self.region, state=state, reason="incident", until=until
+        )
+
+    def _gives_away(self, conversation: str) -> None:
+        """To a colleague, named or not, or to another region."""
+        chance, regions = self.cloud.chance, sorted(self.cloud.network.regions)
+        if chance.random() < 0.5:
+            named = chance.choice(({}, {"to": chance.choice(self.colleagues)}))
+            self.cloud.story.tell("{} hands {} over", self.name, conversation)
+            self._speak("hand_over", conversation=conversation, **named)
+        else:
+            region = chance.choice([each for each in regions if each != self.region])
+            self.cloud.story.tell("{} proposes {} for {}", self.name, region, conversation)
+            self._speak("transfer", conversation=conversation, to_region=region)
 
     def _wraps_up(self, conversation: str) -> None:
         self.of_self(

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from inloop.adapters.keys import Key
 from inloop.domain.conditions import Item
-from tests.simulation.claims import number
 from tests.simulation.promises import Checked
+from tests.simulation.rules import number
 from tests.simulation.store import Commit
 
 MINUTES_LEFT = 6

@@ -6,6 +6,7 @@ from random import Random
 
 from inloop.adapters.memory import MemoryStore
 from inloop.domain.changes import Put
+from inloop.domain.conditions import Item
 from inloop.domain.refs import OperatorRef
 from inloop.domain.time import MINUTE
 from inloop.ports.store import Store
@@ -26,12 +27,14 @@ from tests.simulation.waiting import Waiting
 WISH_SECONDS = 15
 STAFF = (
     ("anna", "noord", 1),
-    ("bram", "noord", 1),
+    ("bram", "noord", 2),
     ("zoe", "zuid", 2),
     ("zita", "zuid", 1),
     ("olga", "oost", 2),
     ("wim", "west", 1),
 )
+
+COORDINATORS = (("cora", "noord"), ("carlo", "zuid"))
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.watch = Watch(self.cloud)
-        self.claims = Claims(self.watch)
+        self.claims = Claims(self.watch, visitors=self.visitors)
         self.promises = Promises(self.cloud)
         self.promises.watch(
             [
@@ -68,11 +71,17 @@ class Run:
         page.connect()
         return page
 
-    def operator(self, name: str, region: str, limit: int) -> OperatorPage:
+    def operator(
+        self, name: str, region: str, limit: int = 1, *, role: str = "operator"
+    ) -> OperatorPage:
         """Somebody of a region comes to work."""
-        record = {"operator": name, "region": region, "role": "operator", "limit": limit}
+        record: Item = {"operator": name, "region": region, "role": role, "limit": limit}
         self.cloud.inner.write(Put(ref=OperatorRef(name), item=record))
         page = OperatorPage(cloud=self.cloud, book=self.book, name=name, region=region)
+        others = tuple(each for each, where, _ in STAFF if where == region and each != name)
+        page.colleagues = others or page.colleagues
+        if role == "coordinator":
+            page.decides, page.mind = True, "gone"
         self.operators.append(page)
         page.connect()
         return page
@@ -86,6 +95,9 @@ class Run:
         for name, region, limit in STAFF:
             page = self.operator(name, region, limit)
             self._wishes(page)
+        if chance.random() < 0.5:  # noqa: PLR2004
+            for name, region in COORDINATORS:
+                self._wishes(self.operator(name, region, role="coordinator"))
         for number in range(chance.randrange(3, 10)):
             # Moments are shared, so that things happen at once.
             moment = chance.randrange(0, minutes * 4) * WISH_SECONDS * 1000
@@ -136,7 +148,8 @@ class Run:
         self.calm = True
         self.watch.calm = self.cloud.clock.now
         for operator in self.operators:
-            operator.mind, operator.attentive, operator.talks = "available", True, True
+            operator.attentive = operator.talks = True
+            operator.mind = "gone" if operator.decides else "available"
             operator.returns()
         scheduler.run_until(self.cloud.clock.now + 7 * MINUTE)
         for visitor in self.visitors:
@@ -152,7 +165,6 @@ class Told:
     seed: int
     broken: str | None
     story: str
-    tries: tuple[int, ...] = ()
 
 
 def run(seed: int, store: Store | None = None, *, chances: Chances | None = None) -> Told:
@@ -170,4 +182,4 @@ def run(seed: int, store: Store | None = None, *, chances: Chances | None = None
             broken = "".join(traceback.format_exception(error)) if not isinstance(error, Broken) else str(error)
         finally:
             cloud.scheduler.stop()
-    return Told(seed, broken, cloud.story.told(), tuple(people.claims.tries))
+    return Told(seed, broken, cloud.story.told())

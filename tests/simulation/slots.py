@@ -3,17 +3,12 @@
 from collections.abc import Iterator
 
 from inloop.adapters.keys import Key
-from inloop.domain.conditions import Item, Value
+from inloop.domain.conditions import Item
 from tests.simulation.promises import Checked
+from tests.simulation.rules import members
 from tests.simulation.store import Commit
 
 EPOCH = "epoch:"
-
-
-def members(item: Item, name: str) -> frozenset[str]:
-    """A set of an item, empty where it is not there."""
-    found: Value | None = item.get(name)
-    return found if isinstance(found, frozenset) else frozenset()
 
 
 class Slots(Checked):

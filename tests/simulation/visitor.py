@@ -24,6 +24,9 @@ class VisitorPage(Page):
     conversation: str = ""
     asked: bool = False
     seen: list[str] = field(default_factory=list)
+    agreed: set[str] = field(default_factory=set)
+    """The regions to which this page has said yes."""
+    told_at: int = 0
     answers_questions: bool = True
     wishes: bool = True
 
@@ -88,6 +91,8 @@ class VisitorPage(Page):
                 self.hears(self.talk, frame)
             case "acked" if self.talk and frame["epoch"] == self.talk.epoch:
                 self.talk.acknowledged(frame["upto"])
+            case "transfer_asked":
+                self._asked_to_go(frame["region"])
             case "error":
                 self._refused(frame)
 
@@ -96,6 +101,8 @@ class VisitorPage(Page):
             self._ends(frame["reason"])
         elif frame["state"] == "active" and "key" in frame:
             self._begins(frame)
+            if "transfer_to" in frame:
+                self._asked_to_go(frame["transfer_to"])
         else:
             self.state = "waiting"
 
@@ -110,6 +117,18 @@ class VisitorPage(Page):
         # What nobody has acknowledged goes to the new page, as new words of its epoch.
         for _ in range(min(unheard, 5)):
             self.say_in(self.talk)
+
+    def _asked_to_go(self, region: str) -> None:
+        """The operator proposes another region: the visitor thinks, and says yes or no."""
+        agrees = self.cloud.chance.random() < 0.7  # noqa: PLR2004
+        self.later(self.cloud.chance.choice((1, 5, 20)), lambda: self._answers_transfer(region, agrees))
+
+    def _answers_transfer(self, region: str, agrees: bool) -> None:  # noqa: FBT001
+        if self.state == "active" and not self.over:
+            self.cloud.story.tell("{} says {} to {}", self.name, "yes" if agrees else "no", region)
+            if agrees:
+                self.agreed.add(region)
+            self.of_it("transfer_answer", region=region, agrees=agrees)
 
     def _refused(self, frame: Frame) -> None:
         code, about = frame["code"], frame.get("about")
@@ -133,6 +152,7 @@ class VisitorPage(Page):
         if self.truth is not None:
             return
         self.truth = reason
+        self.told_at = self.cloud.clock.now
         self.state = "ended"
         self.cloud.story.tell("{} is told the end: {}", self.name, reason)
         if self.answers_questions:

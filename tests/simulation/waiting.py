@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from inloop.adapters.keys import Key
 from inloop.domain.conditions import Item
 from inloop.ports.store import RegionStaff
-from tests.simulation.claims import free, number, serving
 from tests.simulation.promises import Checked
-from tests.simulation.slots import members
+from tests.simulation.rules import applies, free, members, number, overridden, reasons
 from tests.simulation.store import Commit
 from tests.simulation.visitor import VisitorPage
 
@@ -65,17 +64,18 @@ class Waiting(Checked):
 
     def _could(self, place: Item, now: int) -> bool:
         """Whether somebody could serve this place now: own first, then by agreement."""
-        network = self.watch.cloud.functions.network
+        tables = self.watch.cloud.tables
+        network = overridden(self.watch.cloud.functions.network, tables.of("overrides").values())
         entry, at = str(place["region"]), self.watch.cloud.clock.now
         duty = network.duty_region(entry, at)
-        own = self._staff(duty)
-        if duty is not None and free(own, now):
+        if duty is not None and network.takes(duty, at) and free(self._staff(duty), now):
             return True
-        reason = "closed" if duty is None else "full" if serving(own, now) else "unstaffed"
+        why = reasons(network, entry, {str(duty): self._staff(duty)}, at)
+        tried = members(place, "tried") if number(place, "tried_until") > now else frozenset()
         return any(
-            reason in each.when
+            applies(each, why, since=number(place, "since"), now=now)
             and network.steps_in(each, at)
-            and each.to_region not in members(place, "tried") | {duty}
+            and each.to_region not in tried | {duty}
             and free(self._staff(each.to_region), now) > each.reservation
             and self._guests(each.to_region, each.id) < each.cap
             for each in network.agreements_from(entry)
