@@ -12,6 +12,8 @@ class Chances:
     """A handler dies before one of its calls, or when it has made the last."""
     throttled: float = 0
     """A call to the tables is refused for its pace."""
+    conflicting: float = 0
+    """A transaction meets others at the same items, until patience ends."""
     written_again: float = 0
     """The answer to a write is lost, and the SDK makes the write again."""
     stalled: float = 0
@@ -27,6 +29,8 @@ class Chances:
     """Answered 429."""
     push_denied: float = 0
     """Delivered, although an error came back."""
+    aged: float = 0
+    """Per socket: its two hours are over within minutes, as if it had been opened long before."""
     disconnect_lost: float = 0
     disconnect_late: float = 0
     record_twice: float = 0
@@ -46,6 +50,7 @@ CALM = Chances()
 ROUGH = Chances(
     killed=0.004,
     throttled=0.006,
+    conflicting=0.01,
     written_again=0.01,
     stalled=0.004,
     index_behind=0.05,
@@ -55,6 +60,7 @@ ROUGH = Chances(
     push_gone=0.01,
     push_limited=0.01,
     push_denied=0.01,
+    aged=0.05,
     disconnect_lost=0.3,
     disconnect_late=0.3,
     record_twice=0.1,

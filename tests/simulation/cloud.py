@@ -1,10 +1,11 @@
 """The cloud of one run: tables, stream, queue, sockets and ticks, tied together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from inloop.domain.changes import Change
 from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.time import MINUTE, Moment
@@ -32,6 +33,7 @@ class Cloud:
     clock: Clock = field(default_factory=Clock)
     checks: list[Callable[[Commit], None]] = field(default_factory=list)
     looks: list[Callable[[str, str, Any], None]] = field(default_factory=list)
+    tries: list[Callable[[Sequence[Change]], None]] = field(default_factory=list)
     tables: Tables = field(default_factory=Tables)
     story: Story = field(init=False)
     scheduler: Scheduler = field(init=False)
@@ -57,6 +59,7 @@ class Cloud:
             tables=self.tables,
             committed=self._committed,
             reading=self._reading,
+            trying=self._trying,
         )
         self.scheduler.after(self.chance.randrange(MINUTE), self._minute)
 
@@ -89,6 +92,10 @@ class Cloud:
     def _reading(self, what: str, region: str, staff: Any) -> None:
         for look in self.looks:
             look(what, region, staff)
+
+    def _trying(self, changes: Sequence[Change]) -> None:
+        for each in self.tries:
+            each(changes)
 
     def _minute(self) -> None:
         """Every minute a tick, but for lost ones; now and then two at once."""

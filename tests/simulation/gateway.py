@@ -1,5 +1,6 @@
 """The sockets, as API Gateway plays them: frames in, pushes out, and ends that may go unnoticed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -49,6 +50,8 @@ class Gateway:
     scheduler: Scheduler
     functions: Functions
     sockets: dict[str, Socket] = field(default_factory=dict)
+    pushed: Callable[[str], None] = lambda _: None
+    """Sees all that goes out."""
 
     def connect(self, page: Page, *, origin: str) -> Socket:
         """Open a socket for a page, if the function lets it in."""
@@ -63,7 +66,10 @@ class Gateway:
                 return
             socket.open = True
             socket.active_at = now = self.scheduler.clock.now
-            self.scheduler.at(now + LONGEST_SECONDS * 1000, lambda: self.ends(socket, 1001))
+            left = LONGEST_SECONDS
+            if self.scheduler.happens(self.scheduler.chances.aged):
+                left = self.scheduler.chance.randrange(20, 300)
+            self.scheduler.at(now + left * 1000, lambda: self.ends(socket, 1001))
             self._watch(socket)
             if socket.heard:
                 page.opened(socket)
@@ -95,6 +101,7 @@ class Gateway:
         """The SDK's call, with the SDK's errors."""
         scheduler = self.scheduler
         scheduler.outward("a push")
+        self.pushed(Data.decode())
         socket, chances = self.sockets[ConnectionId], scheduler.chances
         if not socket.open or scheduler.happens(chances.push_gone):
             raise _error("GoneException", 410)

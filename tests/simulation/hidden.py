@@ -1,5 +1,6 @@
 """Promises 5, 7 and 9, on what pages saw, what was logged, and what went wrong inside."""
 
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -31,6 +32,13 @@ class Hidden(Checked):
 
     book: Letters = field(default_factory=Letters)
 
+    def pushed(self, text: str) -> None:
+        """Words go out in boxes alone; the rest goes nowhere, in no frame."""
+        kind = json.loads(text)["kind"]
+        for each in NOWHERE:
+            if each in text and (each != MARK or kind not in ("said", "transcript")):
+                self.watch.broken(7, "{}... is told in a frame: {}", each, kind)
+
     def committed(self, commit: Commit) -> None:
         """Nothing that must be nowhere is written."""
         for key, item in commit.after.items():
@@ -51,10 +59,15 @@ class Hidden(Checked):
     def end(self) -> None:
         """What was logged."""
         self.minute()
+        cloud = self.watch.cloud
         log = STAGE.log.getvalue()
+        assert '"message":"tick"' in log, "the log is read where it is written"
+        elsewhere = repr(cloud.queue.bodies) + repr(cloud.site.documents)
         for each in NOWHERE:
             if each in log:
                 self.watch.broken(7, "{}... is in a log", each)
+            if each in elsewhere:
+                self.watch.broken(7, "{}... is in the queue or on the site", each)
         for found in FAULT.findall(log):
             error, where = (found[0], found[1]) if found[0] else (found[3], found[2])
             if error not in OURS:

@@ -54,6 +54,7 @@ class Talk:
     epoch: int
     party: str
     sent: list[str] = field(default_factory=list)
+    said_at: list[int] = field(default_factory=list)
     acked: int = 0
     upto: int = 0
     early: dict[int, str] = field(default_factory=dict)
@@ -67,8 +68,9 @@ class Talk:
         other = "operator" if self.party == "visitor" else "visitor"
         return stream_of(self.conversation, self.epoch, other)
 
-    def put(self) -> tuple[int, str]:
+    def put(self, now: int) -> tuple[int, str]:
         """Say the next thing: its number and box."""
+        self.said_at.append(now)
         number = len(self.sent) + 1
         box = f"{MARK}{self._own}-{number}"
         self.sent.append(box)
@@ -78,6 +80,10 @@ class Talk:
     def unheard(self) -> list[tuple[int, str]]:
         """What was said and not acknowledged, oldest first."""
         return [(at, self.sent[at - 1]) for at in range(self.acked + 1, len(self.sent) + 1)]
+
+    def lost_since(self, moment: int) -> bool:
+        """Whether something said before that moment has still not been acknowledged."""
+        return self.acked < len(self.sent) and self.said_at[self.acked] < moment
 
     def take(self, number: int, box: str) -> bool:
         """A box has come; whether it is to be acknowledged. Applies it and what waited for it."""

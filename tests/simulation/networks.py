@@ -11,7 +11,13 @@ from inloop.domain.limits import Limits
 from inloop.domain.network import Agreement, Network, Terms
 from tests.networks import small
 
-LIMITS = Limits(visitor_grace=120, queue_limit=4, hop_limit=4, last_start_before_close=60)
+LIMITS = Limits(
+    visitor_grace=120,
+    queue_limit=4,
+    hop_limit=4,
+    last_start_before_close=60,
+    typical_duration=130,
+)
 
 
 @cache

@@ -61,7 +61,7 @@ class OperatorPage(Page):
 
     def beat(self) -> None:
         """Renew the lease, and repeat what nobody has confirmed."""
-        if not self.signed_in:
+        if not self.signed_in or (self.mind == self.state == "gone"):
             return
         self.asked_about = frozenset(self.held)
         self.of_self("heartbeat")
@@ -192,19 +192,17 @@ class OperatorPage(Page):
                 self._wraps_up(conversation)
             elif held.confirmed and self.talks:
                 wish = chance.random()
-                if wish < 0.1:
+                if wish < 0.03:
                     self.cloud.story.tell("{} ends {}", self.name, conversation)
                     self._speak("end", conversation=conversation, reason="operator_ended")
-                elif wish < 0.2:
+                elif wish < 0.12:
                     self._gives_away(conversation)
                 elif wish < 0.7:
                     self.say_in(held.talk)
         wish = chance.random()
-        if self.decides and self.mind != "gone":
-            self.set("gone")
-        elif self.decides:
-            pass
-        elif wish < 0.06:
+        if self.decides:
+            return
+        if wish < 0.06:
             self.set(chance.choice(("paused", "leaving", "gone")))
             self.cloud.story.tell("{} wants to be {}", self.name, self.mind)
         elif wish < 0.3 and self.mind != "available":

@@ -149,7 +149,7 @@ class Page:
 
     def say_in(self, talk: Talk, *, again: bool = False) -> None:
         """Say the next thing, or again what nobody has acknowledged."""
-        boxes = talk.unheard()[:8] if again else [talk.put()]
+        boxes = talk.unheard()[:8] if again else [talk.put(self.cloud.clock.now)]
         for number, box in boxes:
             content = {"conversation": talk.conversation, "epoch": talk.epoch, "number": number}
             self.send("say", **{"as": talk.party}, **content, box=box, resend=again)

@@ -1,6 +1,6 @@
 """The wake-up queue: after its delay, at least once. Also the SDK's client, for the real adapter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.simulation.functions import Functions
@@ -18,6 +18,7 @@ class Queue:
     scheduler: Scheduler
     functions: Functions
     sent: int = 0
+    bodies: set[str] = field(default_factory=set)
 
     def send_message(self, *, QueueUrl: str, MessageBody: str, DelaySeconds: int) -> None:  # noqa: N803
         """The SDK's call."""
@@ -25,6 +26,7 @@ class Queue:
         scheduler = self.scheduler
         scheduler.outward("a wake-up")
         self.sent += 1
+        self.bodies.add(MessageBody)
         body = {"messageId": f"m{self.sent}", "body": MessageBody, "eventSource": "aws:sqs"}
         for _ in range(1 + scheduler.happens(scheduler.chances.wake_up_twice)):
             late = scheduler.happens(scheduler.chances.wake_up_late)

@@ -7,6 +7,7 @@ from inloop.domain.conditions import Item
 from tests.simulation.promises import Checked
 from tests.simulation.rules import number
 from tests.simulation.store import Commit
+from tests.simulation.visitor import VisitorPage
 
 MINUTES_LEFT = 6
 """Windows of two and three minutes, and two ticks."""
@@ -16,9 +17,12 @@ MINUTES_LEFT = 6
 class Records(Checked):
     """What is filed, and what remains."""
 
+    operators: frozenset[str] = frozenset()
     begun: int = 0
     filed: int = 0
+    visitors: list[VisitorPage] = field(default_factory=list)
     gone: dict[str, int] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
 
     def committed(self, commit: Commit) -> None:
         """A conversation goes in one commit with its two records, and neither comes alone."""
@@ -28,10 +32,12 @@ class Records(Checked):
         for key, item in commit.after.items():
             before = commit.before[key]
             if not key.pk.startswith("C#"):
+                self._says_nobody(key, item)
                 if key.table == "ledger" and before:
                     self.watch.broken(6, "a record is overwritten: {}", key.sk)
                 continue
             name = key.pk[2:]
+            self.known.add(name)
             if before and not item:
                 ended.append((name, before))
                 self.gone[name] = commit.at
@@ -53,6 +59,14 @@ class Records(Checked):
             self.watch.broken(6, "{} filed with {} service and {} reach records", *counts)
         for (name, before), service in zip(ended, services, strict=False):
             self._agrees(name, before, service)
+
+    def _says_nobody(self, key: Key, item: Item) -> None:
+        """A record names neither a conversation nor an operator, and nothing joins the two."""
+        if key.table != "ledger" or not item:
+            return
+        for value in (key.sk, *item.values()):
+            if isinstance(value, str) and (value in self.known or value in self.operators):
+                self.watch.broken(6, "a record names {}", value)
 
     def _agrees(self, name: str, item: Item, service: Item) -> None:
         """The record tells what the conversation was, and settles by the data of its claim."""
@@ -82,6 +96,12 @@ class Records(Checked):
     def end(self) -> None:
         """All is filed, once, and the live table has forgotten it."""
         tables = self.watch.cloud.tables
+        for page in self.visitors:
+            answered = page.truth is not None or "waiting" in page.seen
+            if answered and page.conversation not in self.known:
+                self.watch.broken(6, "{} was answered, and there is no record", page.name)
+        for key in tables.of("B"):
+            self.watch.broken(8, "{} tells bands, and nobody waits", key.pk)
         counts = (len(tables.of("S")), len(tables.of("M")))
         if counts != (self.begun, self.begun):
             self.watch.broken(6, "{} began; there are {} and {} records", self.begun, *counts)

@@ -13,6 +13,7 @@ from inloop.ports.store import Store
 from tests.simulation.chances import CALM, Chances, drawn
 from tests.simulation.cloud import Cloud
 from tests.simulation.claims import Claims
+from tests.simulation.figures import Figures
 from tests.simulation.functions import turn_of
 from tests.simulation.hidden import Hidden
 from tests.simulation.letters import Letters
@@ -25,6 +26,7 @@ from tests.simulation.visitor import VisitorPage
 from tests.simulation.waiting import Waiting
 
 WISH_SECONDS = 15
+UNHEARD_MINUTES = 3
 STAFF = (
     ("anna", "noord", 1),
     ("bram", "noord", 2),
@@ -35,6 +37,7 @@ STAFF = (
 )
 
 COORDINATORS = (("cora", "noord"), ("carlo", "zuid"))
+PEOPLE = frozenset(each[0] for each in (*STAFF, *COORDINATORS))
 
 
 @dataclass(slots=True)
@@ -48,25 +51,30 @@ class Run:
     calm: bool = False
     watch: Watch = field(init=False)
     promises: Promises = field(init=False)
-    claims: Claims = field(init=False)
+    figures: Figures = field(init=False)
 
     def __post_init__(self) -> None:
         self.watch = Watch(self.cloud)
-        self.claims = Claims(self.watch, visitors=self.visitors)
+        self.figures = Figures(self.watch)
+        hidden = Hidden(self.watch, book=self.book)
+        self.cloud.gateway.pushed = hidden.pushed
+        self.cloud.tries.append(self.figures.tried)
         self.promises = Promises(self.cloud)
         self.promises.watch(
             [
                 Slots(self.watch),
                 Waiting(self.watch, visitors=self.visitors),
-                self.claims,
-                Records(self.watch),
-                Hidden(self.watch, book=self.book),
+                Claims(self.watch, visitors=self.visitors),
+                Records(self.watch, visitors=self.visitors, operators=PEOPLE),
+                hidden,
+                self.figures,
             ]
         )
 
     def visitor(self, name: str, region: str) -> VisitorPage:
         """Somebody opens the chat of a region."""
         page = VisitorPage(cloud=self.cloud, book=self.book, name=name, region=region)
+        page.hears_bands = self.figures.heard
         self.visitors.append(page)
         page.connect()
         return page
@@ -81,7 +89,7 @@ class Run:
         others = tuple(each for each, where, _ in STAFF if where == region and each != name)
         page.colleagues = others or page.colleagues
         if role == "coordinator":
-            page.decides, page.mind = True, "gone"
+            page.decides, page.mind = True, "paused"
         self.operators.append(page)
         page.connect()
         return page
@@ -93,12 +101,14 @@ class Run:
         scheduler, chance = self.cloud.scheduler, self.cloud.chance
         scheduler.chances = chances
         for name, region, limit in STAFF:
+            if chance.random() < 0.2:  # noqa: PLR2004
+                continue
             page = self.operator(name, region, limit)
             self._wishes(page)
         if chance.random() < 0.5:  # noqa: PLR2004
             for name, region in COORDINATORS:
                 self._wishes(self.operator(name, region, role="coordinator"))
-        for number in range(chance.randrange(3, 10)):
+        for number in range(chance.choice((4, 8, 16))):
             # Moments are shared, so that things happen at once.
             moment = chance.randrange(0, minutes * 4) * WISH_SECONDS * 1000
             region = chance.choice(("noord", "noord", "noord", "zuid", "oost", "west", "dicht"))
@@ -149,13 +159,28 @@ class Run:
         self.watch.calm = self.cloud.clock.now
         for operator in self.operators:
             operator.attentive = operator.talks = True
-            operator.mind = "gone" if operator.decides else "available"
+            operator.mind = "paused" if operator.decides else "available"
             operator.returns()
         scheduler.run_until(self.cloud.clock.now + 7 * MINUTE)
+        self._heard()
         for visitor in self.visitors:
             visitor.leave()
         scheduler.run_until(self.cloud.clock.now + 9 * MINUTE)
         self.promises.end()
+
+
+    def _heard(self) -> None:
+        """After calm minutes, what was said to a page that is there has been heard."""
+        since = self.cloud.clock.now - UNHEARD_MINUTES * MINUTE
+        there = {each.conversation: each for each in self.visitors if each.talk and not each.over}
+        for visitor in there.values():
+            if visitor.state == "active" and visitor.talk and visitor.talk.lost_since(since):
+                self.watch.broken(5, "{} is not heard", visitor.name)
+        for operator in self.operators:
+            for conversation, held in operator.held.items():
+                listens = conversation in there and not held.ended and held.confirmed
+                if listens and held.talk.lost_since(since):
+                    self.watch.broken(5, "{} is not heard in {}", operator.name, conversation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +190,9 @@ class Told:
     seed: int
     broken: str | None
     story: str
+    attempts: tuple[int, ...] = ()
+    places: tuple[bool, ...] = ()
+    waits: tuple[bool, ...] = ()
 
 
 def run(seed: int, store: Store | None = None, *, chances: Chances | None = None) -> Told:
@@ -182,4 +210,12 @@ def run(seed: int, store: Store | None = None, *, chances: Chances | None = None
             broken = "".join(traceback.format_exception(error)) if not isinstance(error, Broken) else str(error)
         finally:
             cloud.scheduler.stop()
-    return Told(seed, broken, cloud.story.told())
+    figures = people.figures
+    return Told(
+        seed,
+        broken,
+        cloud.story.told(),
+        attempts=tuple(figures.attempts),
+        places=tuple(figures.places),
+        waits=tuple(figures.waits),
+    )

@@ -61,13 +61,17 @@ def _kind(key: Key) -> str:
 
 @dataclass(slots=True)
 class SimulatedStore:
-    """A store around another; `committed` hears of every commit, `reading` of every look."""
+    """A store around another.
+
+    `committed` hears of every commit, `reading` of every look, `trying` of every transaction.
+    """
 
     inner: Store
     scheduler: Scheduler
     tables: Tables
     committed: Callable[[Commit], None]
     reading: Callable[[str, str, Any], None]
+    trying: Callable[[Sequence[Change]], None]
 
     def read(self, ref: Ref) -> Item:
         """One item."""
@@ -135,8 +139,13 @@ class SimulatedStore:
         return answer
 
     def commit(self, changes: Sequence[Change]) -> Declined | None:
-        """All or none."""
+        """All or none. Where others win every time, nothing is written and `Busy` is raised."""
         self._outward("a transaction", writes=True)
+        self.trying(changes)
+        if self.scheduler.happens(self.scheduler.chances.conflicting):
+            self.scheduler.story.tell("a transaction conflicts with others every time")
+            self.scheduler.outward("a further try")
+            raise Busy
         keys = [key_of(each.ref) for each in changes]
         assert len(set(keys)) == len(keys) <= 100, "DynamoDB refuses such a transaction"  # noqa: PLR2004
         before = self._before(changes)

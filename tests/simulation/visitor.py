@@ -1,5 +1,6 @@
 """A visitor's page: asks, waits, talks, and leaves in one way or another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +28,7 @@ class VisitorPage(Page):
     agreed: set[str] = field(default_factory=set)
     """The regions to which this page has said yes."""
     told_at: int = 0
+    hears_bands: Callable[[str, str, str], None] = lambda *_: None
     answers_questions: bool = True
     wishes: bool = True
 
@@ -105,6 +107,8 @@ class VisitorPage(Page):
                 self._asked_to_go(frame["transfer_to"])
         else:
             self.state = "waiting"
+            if "place" in frame:
+                self.hears_bands(self.conversation, frame["place"], frame["wait"])
 
     def _begins(self, frame: Frame) -> None:
         self.state, epoch = "active", frame["epoch"]
@@ -171,9 +175,9 @@ class VisitorPage(Page):
         """One thing that a visitor may do now."""
         chance = self.cloud.chance
         if self.state == "active" and self.talk:
-            wish = chance.choice(("say", "say", "say", "say", "burst", "end", "leave", "typing"))
+            wish = chance.choice(("say",) * 9 + ("burst", "typing", "end", "leave"))
         elif self.state == "waiting":
-            wish = chance.choice(("", "", "", "", "leave", "end"))
+            wish = chance.choice(("",) * 18 + ("leave", "end"))
         else:
             wish = ""
         if wish in ("say", "burst") and self.talk:

@@ -12,6 +12,8 @@ from tests.simulation.visitor import VisitorPage
 
 STARVING_MINUTES = 3
 """On a calm day nobody waits for so long while somebody could serve them: two ticks have passed."""
+CALM_MINUTES = 3
+"""After so long nothing of what went wrong before is under way any more: leases, looks, retries."""
 
 
 @dataclass(slots=True)
@@ -19,6 +21,7 @@ class Waiting(Checked):
     """Nobody who waits is forgotten."""
 
     visitors: list[VisitorPage] = field(default_factory=list)
+    ended_calmly: set[str] = field(default_factory=set)
     _hungry: dict[str, int] = field(default_factory=dict)
 
     def committed(self, commit: Commit) -> None:
@@ -31,7 +34,15 @@ class Waiting(Checked):
                 if waits.get("state") != "waiting":
                     self.watch.broken(2, "{} has a place and does not wait", name)
             elif key.pk.startswith("C#"):
+                self._ends(key.pk[2:], item, commit.at)
                 self._waits(key.pk[2:], commit.before[key], item)
+
+    def _ends(self, name: str, item: Item, at: int) -> None:
+        calm = self.watch.calm
+        there = item.get("end") not in ("visitor_vanished", "abandoned_waiting")
+        if calm is not None and at - calm > CALM_MINUTES * 60_000 and there:
+            if item.get("state") == "ended":
+                self.ended_calmly.add(name)
 
     def _waits(self, name: str, before: Item, item: Item) -> None:
         if before and item and before.get("since") != item.get("since"):
@@ -92,8 +103,17 @@ class Waiting(Checked):
         ]
         return RegionStaff(presences=tuple(presences), guests={})
 
+    def told_the_truth(self) -> None:
+        """Who was there on a calm day was told how it ended, not merely that it is gone."""
+        calm = self.watch.calm
+        for page in self.visitors:
+            late = calm is not None and page.told_at - calm > CALM_MINUTES * 60_000
+            if late and page.truth == "no longer known" and page.conversation in self.ended_calmly:
+                self.watch.broken(2, "{} is only told that nothing is known", page.name)
+
     def end(self) -> None:
         """Nobody is left waiting, and every page that is still there knows how it ended."""
+        self.told_the_truth()
         for key in self.watch.cloud.tables.of("Q"):
             self.watch.broken(2, "{} is still in the queue", key.sk.split("#")[1])
         for page in self.visitors:
