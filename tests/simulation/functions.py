@@ -146,7 +146,7 @@ def played() -> Iterator[Stage]:
         try:
             yield STAGE
         finally:
-            STAGE.loaded.clear()
+            # What was loaded stays: it holds nothing but what is played.
             STAGE.playing = None
 
 

@@ -1,25 +1,20 @@
-"""One seed: a world is built and lives among faults, the faults stop, it settles, and is judged."""
+"""The people of one run: they live among faults, the faults stop, and everything settles."""
 
-import traceback
 from dataclasses import dataclass, field
-from random import Random
 
-from inloop.adapters.memory import MemoryStore
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
 from inloop.domain.refs import OperatorRef
 from inloop.domain.time import MINUTE
-from inloop.ports.store import Store
-from tests.simulation.chances import CALM, Chances, drawn
+from tests.simulation.chances import CALM, Chances
 from tests.simulation.cloud import Cloud
 from tests.simulation.claims import Claims
 from tests.simulation.figures import Figures
-from tests.simulation.functions import turn_of
 from tests.simulation.hidden import Hidden
 from tests.simulation.letters import Letters
-from tests.simulation.networks import another, deployments
+from tests.simulation.networks import another
 from tests.simulation.operator import OperatorPage
-from tests.simulation.promises import Broken, Promises, Watch
+from tests.simulation.promises import Promises, Watch
 from tests.simulation.records import Records
 from tests.simulation.slots import Slots
 from tests.simulation.visitor import VisitorPage
@@ -168,7 +163,6 @@ class Run:
         scheduler.run_until(self.cloud.clock.now + 9 * MINUTE)
         self.promises.end()
 
-
     def _heard(self) -> None:
         """After calm minutes, what was said to a page that is there has been heard."""
         since = self.cloud.clock.now - UNHEARD_MINUTES * MINUTE
@@ -181,41 +175,3 @@ class Run:
                 listens = conversation in there and not held.ended and held.confirmed
                 if listens and held.talk.lost_since(since):
                     self.watch.broken(5, "{} is not heard in {}", operator.name, conversation)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How a run went: what broke, if anything did, and the story of it."""
-
-    seed: int
-    broken: str | None
-    story: str
-    attempts: tuple[int, ...] = ()
-    places: tuple[bool, ...] = ()
-    waits: tuple[bool, ...] = ()
-
-
-def run(seed: int, store: Store | None = None, *, chances: Chances | None = None) -> Told:
-    """Play one seed on a store (in memory unless given), to be called while the stage is set."""
-    chance = Random(f"before {seed}")  # noqa: S311
-    network = chance.choice((deployments()[0], chance.choice(deployments())))
-    cloud = Cloud(store or MemoryStore(), network, seed)
-    with turn_of(cloud):
-        people = Run(cloud)
-        broken: str | None = None
-        try:
-            people.live(drawn(chance) if chances is None else chances, minutes=chance.randrange(5, 13))
-            people.settle()
-        except Exception as error:  # noqa: BLE001 - told with the story
-            broken = "".join(traceback.format_exception(error)) if not isinstance(error, Broken) else str(error)
-        finally:
-            cloud.scheduler.stop()
-    figures = people.figures
-    return Told(
-        seed,
-        broken,
-        cloud.story.told(),
-        attempts=tuple(figures.attempts),
-        places=tuple(figures.places),
-        waits=tuple(figures.waits),
-    )

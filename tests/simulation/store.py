@@ -103,7 +103,10 @@ class SimulatedStore:
         """What is due, as far as the index knows."""
         self._outward("a query")
         behind = self.scheduler.chances.index_behind
-        found = self.inner.due(now, most=most)
+        # In any order: its partitions are asked one after the other. Sorted first, so that a seed
+        # does the same on every store.
+        found = sorted(self.inner.due(now, most=most), key=repr)
+        self.scheduler.chance.shuffle(found)
         return tuple(each for each in found if not self.scheduler.happens(behind))
 
     def overrides(self) -> tuple[Item, ...]:
@@ -158,7 +161,15 @@ class SimulatedStore:
         return {key_of(each.ref): self.tables.read(each.ref) for each in changes}
 
     def _tell(self, changes: Sequence[Change], before: dict[Key, Item]) -> None:
-        after = {key_of(each.ref): self.inner.read(each.ref) for each in changes}
+        # What the store says it holds now, not what the changes say they would make of it.
+        refs: dict[str, list[Ref]] = defaultdict(list)
+        for each in changes:
+            refs[key_of(each.ref).table].append(each.ref)
+        after = {
+            key_of(ref): item
+            for each in refs.values()
+            for ref, item in zip(each, self.inner.read_many(each), strict=True)
+        }
         for key, item in after.items():
             self.tables.keep(key, item)
         self.committed(
