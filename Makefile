@@ -4,6 +4,9 @@ PYTHON ?= python3
 INLOOP_PORT ?= 4566
 NETWORK ?= network
 PYTEST_ARGS ?=
+SEEDS ?= 200
+FIRST_SEED ?= 1000
+STORE ?= memory
 
 BIN := .venv/bin
 # Node, npm and the CDK's command line come from the virtual environment and node_modules.
@@ -71,6 +74,10 @@ test: $(READY) deps-local pages ## Run all tests (PYTEST_ARGS='-k claim' to choo
 	$(call say,Tests)
 	@# One seed for both workers: a set in a test's name would read differently in each.
 	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -p tools.local.sharing --numprocesses 2 --quiet $(PYTEST_ARGS)
+
+.PHONY: soak
+soak: $(DEV) ## Play SEEDS=n runs of the simulated cloud from FIRST_SEED=k on STORE=memory|moto
+	@$(WITH_CORE) $(BIN)/python -m tests.simulation.soak --seeds $(SEEDS) --first $(FIRST_SEED) --store $(STORE)
 
 .PHONY: format-check
 format-check: $(DEV) ## Is every file formatted?

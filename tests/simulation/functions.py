@@ -6,6 +6,7 @@ what is under way goes on with the data it began with.
 
 import importlib.util
 import io
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field
@@ -143,6 +144,9 @@ def played() -> Iterator[Stage]:
         enter(patch.object(ambient, "pause_up_to", lambda s: STAGE.now_playing.pause(s)))
         enter(patch.object(ambient, "compiled_network", lambda: STAGE.network))
         enter(patch.object(AccessTokens, "verify", _verify))
+        for name in NAMES:
+            # Whoever else listens to logs, as pytest does, would keep every line of every run.
+            enter(patch.object(logging.getLogger(name), "propagate", new=False))
         try:
             yield STAGE
         finally:

@@ -102,7 +102,8 @@ class Page:
         if self.over:
             return
         self.later(self.beats_every, self._beat)
-        if self.ready:
+        if not self.away and self.socket is not None:
+            # What the platform has given up the page may still believe in.
             asked, socket = self.cloud.clock.now, self.socket
             self.beat()
             self.later(DEAD_AFTER, lambda: self._silent(socket, asked))
