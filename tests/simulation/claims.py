@@ -98,6 +98,8 @@ class Claims(Checked):
         self._by_rule(claim, commit, network)
         if not claim.moves:
             self._in_turn(claim, commit)
+            if "agreement" in claim.after:
+                self._own_first(claim, commit, network)
 
     def _by_rule(self, claim: Claim, commit: Commit, network: Network) -> None:
         duty = network.duty_region(claim.entry, claim.at)
@@ -165,22 +167,38 @@ class Claims(Checked):
 
     def _in_turn(self, claim: Claim, commit: Commit) -> None:
         assert commit.by is not None
-        tables = self.watch.cloud.tables
         mine = (number(claim.after, "since"), claim.conversation)
         places: dict[Key, Item] = commit.by.seen.get(("queue", claim.entry), {})
         for place in places.values():
             older = (number(place, "since"), str(place["conversation"]))
-            item = tables.of("C").get(Key("live", f"C#{older[1]}", "-"), {})
-            if older >= mine or item.get("state") != "waiting":
+            if older >= mine or not self._still_waits(place, commit):
                 continue
-            # The lease of then, not of now: who has come back since was not there to be seen.
-            living = number(item, "visitor_lease_until") > commit.at
-            there = number(place, "woken_at") < commit.by.begun
             barred = claim.serving in members(place, "tried") and (
                 number(place, "tried_until") > claim.at
             )
-            if living and there and not (barred and "agreement" in claim.after):
+            if not (barred and "agreement" in claim.after):
                 self.watch.broken(4, "{} is served before {}", claim.conversation, older[1])
+
+    def _own_first(self, claim: Claim, commit: Commit, network: Network) -> None:
+        """No guest is taken while the router had seen somebody wait whom this room belongs to."""
+        assert commit.by is not None
+        for (what, region), places in commit.by.seen.items():
+            if what != "queue" or network.duty_region(region, claim.at) != claim.serving:
+                continue
+            for place in places.values():
+                if self._still_waits(place, commit):
+                    who = str(place["conversation"])
+                    self.watch.broken(4, "{} comes as a guest before {}", claim.conversation, who)
+
+    def _still_waits(self, place: Item, commit: Commit) -> bool:
+        """Whether who stands there has been there to be seen, and is waiting still."""
+        assert commit.by is not None
+        key = Key("live", f"C#{place['conversation']}", "-")
+        item = self.watch.cloud.tables.of("C").get(key, {})
+        # The lease of then, not of now: who has come back since was not there to be seen.
+        living = number(item, "visitor_lease_until") > commit.at
+        there = number(place, "woken_at") < commit.by.begun
+        return item.get("state") == "waiting" and living and there
 
     def end(self) -> None:
         """When all has settled, nobody is anybody's guest."""

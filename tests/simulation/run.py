@@ -47,10 +47,12 @@ class Run:
     watch: Watch = field(init=False)
     promises: Promises = field(init=False)
     figures: Figures = field(init=False)
+    waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
         self.watch = Watch(self.cloud)
         self.figures = Figures(self.watch)
+        self.waiting = Waiting(self.watch, visitors=self.visitors)
         hidden = Hidden(self.watch, book=self.book)
         self.cloud.gateway.pushed = hidden.pushed
         self.cloud.tries.append(self.figures.tried)
@@ -58,7 +60,7 @@ class Run:
         self.promises.watch(
             [
                 Slots(self.watch),
-                Waiting(self.watch, visitors=self.visitors),
+                self.waiting,
                 Claims(self.watch, visitors=self.visitors),
                 Records(self.watch, visitors=self.visitors, operators=PEOPLE),
                 hidden,
@@ -158,6 +160,7 @@ class Run:
             operator.returns()
         scheduler.run_until(self.cloud.clock.now + 7 * MINUTE)
         self._heard()
+        self.waiting.believed()
         for visitor in self.visitors:
             visitor.leave()
         scheduler.run_until(self.cloud.clock.now + 9 * MINUTE)

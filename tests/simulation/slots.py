@@ -53,6 +53,8 @@ class Slots(Checked):
             self.watch.broken(1, "{} has two operators", conversation)
         if state == "active" and not holders:
             self.watch.broken(1, "{} is active, and nobody has it", conversation)
+        if state == "ended" and "operator" in item and "wrapped_at" not in item and not holders:
+            self.watch.broken(1, "{} is to be written up, and its slot is free", conversation)
         if state == "waiting" and (holders or "operator" in item):
             self.watch.broken(1, "{} waits, and somebody has it", conversation)
         if state not in ("waiting", "active", "ended") and holders:

@@ -47,6 +47,8 @@ class Waiting(Checked):
     def _waits(self, name: str, before: Item, item: Item) -> None:
         if before and item and before.get("since") != item.get("since"):
             self.watch.broken(2, "{} lost its waiting time", name)
+        if before and item and number(item, "visitor_number") < number(before, "visitor_number"):
+            self.watch.broken(9, "a socket that {} has left takes it over", name)
         if before and item and before.get("entry_region") != item.get("entry_region"):
             self.watch.broken(2, "{} has another entry region", name)
         queue = self.watch.cloud.tables.of("Q").values()
@@ -110,6 +112,20 @@ class Waiting(Checked):
             late = calm is not None and page.told_at - calm > CALM_MINUTES * 60_000
             if late and page.truth == "no longer known" and page.conversation in self.ended_calmly:
                 self.watch.broken(2, "{} is only told that nothing is known", page.name)
+
+    def believed(self) -> None:
+        """After calm minutes a page that is there knows where it stands."""
+        for page in self.visitors:
+            key = Key("live", f"C#{page.conversation}", "-")
+            item = self.watch.cloud.tables.of("C").get(key, {})
+            state = item.get("state")
+            if page.over or page.truth is not None or state not in ("waiting", "active"):
+                continue
+            talks = state == "active" and "operator_key" in item
+            if item.get("visitor_connection") != (page.socket and page.socket.connection):
+                self.watch.broken(2, "{} is there, and nobody knows on which socket", page.name)
+            elif page.state != ("active" if talks else "waiting"):
+                self.watch.broken(2, "{} is {} and believes: {}", page.name, state, page.state)
 
     def end(self) -> None:
         """Nobody is left waiting, and every page that is still there knows how it ended."""
