@@ -13,6 +13,7 @@ from inloop.domain.time import Moment
 from inloop.ports.store import RegionStaff
 from tests.simulation.promises import Checked
 from tests.simulation.rules import applies, free, members, number, overridden, reasons
+from tests.simulation.scheduler import Invocation
 from tests.simulation.store import Commit
 from tests.simulation.visitor import VisitorPage
 
@@ -69,10 +70,15 @@ class Claims(Checked):
             return
         if what != "queue":
             invocation.seen[what, region] = found
+            if what == "overrides":
+                # The router begins on another nudge; what it did for the one before is done.
+                invocation.seen.pop("guests", None)
         else:
             queue = self.watch.cloud.tables.of("Q")
             places = {key: item for key, item in queue.items() if key.pk == f"Q#{region}"}
             invocation.seen["queue", region] = places
+            if invocation.function == "route":
+                self._looked_late(invocation, region, places)
 
     def committed(self, commit: Commit) -> None:
         """A claim by its rule, and in its turn."""
@@ -99,7 +105,7 @@ class Claims(Checked):
         if not claim.moves:
             self._in_turn(claim, commit)
             if "agreement" in claim.after:
-                self._own_first(claim, commit, network)
+                commit.by.seen.setdefault("guests", {})[claim.serving] = claim.conversation
 
     def _by_rule(self, claim: Claim, commit: Commit, network: Network) -> None:
         duty = network.duty_region(claim.entry, claim.at)
@@ -129,7 +135,8 @@ class Claims(Checked):
         why = str(claim.after["why"])
         if claim.moves:
             return why == "transferred"
-        seen = {region: found for (what, region), found in commit.by.seen.items() if what == "staff"}
+        looks = (each for each in commit.by.seen.items() if each[0][0] == "staff")
+        seen = {about[1]: found for about, found in looks}
         found = reasons(network, claim.entry, seen, claim.at)
         since = number(claim.after, "since")
         return why.removeprefix("overflow_") in applies(agreement, found, since=since, now=claim.at)
@@ -171,7 +178,7 @@ class Claims(Checked):
         places: dict[Key, Item] = commit.by.seen.get(("queue", claim.entry), {})
         for place in places.values():
             older = (number(place, "since"), str(place["conversation"]))
-            if older >= mine or not self._still_waits(place, commit):
+            if older >= mine or not self._still_waits(place, commit.by):
                 continue
             barred = claim.serving in members(place, "tried") and (
                 number(place, "tried_until") > claim.at
@@ -179,25 +186,24 @@ class Claims(Checked):
             if not (barred and "agreement" in claim.after):
                 self.watch.broken(4, "{} is served before {}", claim.conversation, older[1])
 
-    def _own_first(self, claim: Claim, commit: Commit, network: Network) -> None:
-        """No guest is taken while the router had seen somebody wait whom this room belongs to."""
-        assert commit.by is not None
-        for (what, region), places in commit.by.seen.items():
-            if what != "queue" or network.duty_region(region, claim.at) != claim.serving:
-                continue
-            for place in places.values():
-                if self._still_waits(place, commit):
-                    who = str(place["conversation"])
-                    self.watch.broken(4, "{} comes as a guest before {}", claim.conversation, who)
+    def _looked_late(self, invocation: Invocation, region: str, places: dict[Key, Item]) -> None:
+        """Own queue first: who waits here was there before the guest to whom the room was given."""
+        guests: dict[str, str] = invocation.seen.get("guests", {})
+        network = self.watch.cloud.functions.network
+        guest = guests.get(network.duty_region(region, self.watch.cloud.clock.now) or "")
+        if guest is None:
+            return
+        for place in places.values():
+            if number(place, "since") < invocation.begun and self._still_waits(place, invocation):
+                self.watch.broken(4, "{} comes as a guest before {}", guest, place["conversation"])
 
-    def _still_waits(self, place: Item, commit: Commit) -> bool:
+    def _still_waits(self, place: Item, by: Invocation) -> bool:
         """Whether who stands there has been there to be seen, and is waiting still."""
-        assert commit.by is not None
         key = Key("live", f"C#{place['conversation']}", "-")
         item = self.watch.cloud.tables.of("C").get(key, {})
         # The lease of then, not of now: who has come back since was not there to be seen.
-        living = number(item, "visitor_lease_until") > commit.at
-        there = number(place, "woken_at") < commit.by.begun
+        living = number(item, "visitor_lease_until") > self.watch.cloud.clock.now
+        there = number(place, "woken_at") < by.begun
         return item.get("state") == "waiting" and living and there
 
     def end(self) -> None:

@@ -74,6 +74,15 @@ def deployments() -> tuple[Network, ...]:
             "oost after a minute",
             _agreement("oost", order=1, when={"waited"}, cap=3, waited_longer_than=60),
         ),
+        _agreed(
+            "two neighbours in zuid",
+            _agreement("zuid", order=1, when=both, cap=2, reservation=1),
+            replace(
+                _agreement("zuid", order=1, when={"closed"}, cap=2, reservation=1),
+                id="dicht>zuid",
+                from_region="dicht",
+            ),
+        ),
         _agreed("no agreements"),
         _agreed(
             "dearer",

@@ -219,7 +219,10 @@ class OperatorPage(Page):
             self.cloud.story.tell("{} lets the hours decide for {}", self.name, self.region)
             self.of_self("override_end", for_region=self.region)
             return
-        seconds = chance.choice((30, 90, 240))
+        self.decides_that(state, chance.choice((30, 90, 240)))
+
+    def decides_that(self, state: str, seconds: int) -> None:
+        """Put something in force for a while."""
         self.cloud.story.tell("{}: {} is {} for {} seconds", self.name, self.region, state, seconds)
         until = self.cloud.clock.now + seconds * 1000
         self.of_self(

@@ -49,12 +49,12 @@ def free(staff: RegionStaff, now: int) -> int:
 def reasons(
     network: Network, entry: str, staff: Mapping[str, RegionStaff], now: Moment
 ) -> frozenset[str]:
-    """Why a region may be helped now: nothing while its own staff has room."""
+    """Why a region may be helped now: not while its own staff has room, or was not looked at."""
     duty = network.duty_region(entry, now)
     if duty is None:
         return frozenset({"closed", "waited"})
-    own = staff[duty] if network.takes(duty, now) else NOBODY
-    if free(own, now):
+    own = staff.get(duty) if network.takes(duty, now) else NOBODY
+    if own is None or free(own, now):
         return frozenset()
     found = {"full" if serving(own, now) else "unstaffed", "waited"}
     last_start = network.is_open(entry, now).last_start

@@ -1,6 +1,7 @@
 """The people of one run: they live among faults, the faults stop, and everything settles."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
@@ -158,6 +159,9 @@ class Run:
             operator.attentive = operator.talks = True
             operator.mind = "paused" if operator.decides else "available"
             operator.returns()
+        for operator in self.operators:
+            if operator.decides and self.cloud.chance.random() < 0.5:  # noqa: PLR2004
+                scheduler.after(4 * MINUTE, partial(operator.decides_that, "closed", 60))
         scheduler.run_until(self.cloud.clock.now + 7 * MINUTE)
         self._heard()
         self.waiting.believed()

@@ -12,8 +12,8 @@ from tests.simulation.visitor import VisitorPage
 
 STARVING_MINUTES = 3
 """On a calm day nobody waits for so long while somebody could serve them: two ticks have passed."""
-CALM_MINUTES = 3
-"""After so long nothing of what went wrong before is under way any more: leases, looks, retries."""
+CALM_MINUTES = 1
+"""After so long no function is at work any more that something may still happen to."""
 
 
 @dataclass(slots=True)
@@ -39,9 +39,12 @@ class Waiting(Checked):
 
     def _ends(self, name: str, item: Item, at: int) -> None:
         calm = self.watch.calm
-        there = item.get("end") not in ("visitor_vanished", "abandoned_waiting")
-        if calm is not None and at - calm > CALM_MINUTES * 60_000 and there:
-            if item.get("state") == "ended":
+        if item.get("state") != "ended" or calm is None or at - calm < CALM_MINUTES * 60_000:
+            return
+        for page in self.visitors:
+            socket = page.socket
+            there = socket is not None and socket.open and socket.heard and not page.away
+            if page.conversation == name and there and socket is page.greeted:
                 self.ended_calmly.add(name)
 
     def _waits(self, name: str, before: Item, item: Item) -> None:
@@ -107,10 +110,8 @@ class Waiting(Checked):
 
     def told_the_truth(self) -> None:
         """Who was there on a calm day was told how it ended, not merely that it is gone."""
-        calm = self.watch.calm
         for page in self.visitors:
-            late = calm is not None and page.told_at - calm > CALM_MINUTES * 60_000
-            if late and page.truth == "no longer known" and page.conversation in self.ended_calmly:
+            if page.truth == "no longer known" and page.conversation in self.ended_calmly:
                 self.watch.broken(2, "{} is only told that nothing is known", page.name)
 
     def believed(self) -> None:

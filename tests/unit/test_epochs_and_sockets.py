@@ -1,5 +1,14 @@
 """Who speaks on which socket, and in which epoch."""
 
+from collections.abc import Sequence
+
+import pytest
+
+from inloop.adapters.memory import MemoryStore
+from inloop.domain.changes import Change
+from inloop.domain.conversation import Conversation
+from inloop.domain.ending import give_back
+from inloop.ports.store import Declined
 from tests.world import Operator, Visitor, World, a_key
 
 
@@ -252,3 +261,26 @@ def test_an_operator_with_conversations_leaves_before_they_are_gone(world: World
     visitor.asks("leave")
     anna.wrap_up(visitor)
     assert anna.presence("gone") == {"kind": "presence_set", "state": "gone", "limit": 3}
+
+
+def test_a_new_epoch_is_told_as_it_was_taken_though_it_was_given_back_in_the_same_moment(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, visitor = world.on_duty("anna", "noord"), world.visitor("v", "noord")
+    anna.accept(visitor)
+    anna.sign_in()
+    commit = world.store.commit
+
+    def committed(changes: Sequence[Change]) -> Declined | None:
+        monkeypatch.undo()
+        declined = commit(changes)
+        found = Conversation.of(visitor.item())
+        back = give_back(found, "not_answered", now=world.now, limits=world.network.limits)
+        assert commit(back) is None
+        return declined
+
+    monkeypatch.setattr(MemoryStore, "commit", lambda _, changes: committed(changes))
+    answer = anna.accept(visitor, 2)
+    assert visitor.item()["state"] == "waiting"
+    assert answer is not None
+    assert (answer["kind"], answer["epoch"]) == ("accepted", 2)

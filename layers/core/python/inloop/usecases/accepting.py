@@ -1,5 +1,7 @@
 """`accept` and `recall`: an operator's page takes up what was claimed for it."""
 
+from dataclasses import replace
+
 from inloop.domain.accepting import accept as accepted_change
 from inloop.domain.accepting import accept_anew
 from inloop.domain.conditions import Item
@@ -48,7 +50,8 @@ def _anew(store: Store, seen: Conversation, *, connection: str, key: str) -> Out
     declined = store.commit(accept_anew(seen, connection=connection, key=key))
     if declined is not None:
         refuse(declined, conversation=seen.conversation)
-    return _told(Conversation.of(store.read(ConversationRef(seen.conversation))))
+    # As it was committed: by now it may be somebody else's, or nobody's any more.
+    return _told(replace(seen, epoch=seen.epoch + 1, operator_key=key))
 
 
 def _told(conversation: Conversation) -> Outcome:
