@@ -80,6 +80,9 @@ class VisitorPage(Page):
     def take(self, frame: Frame) -> None:
         """Learn where the conversation stands."""
         self.seen.append(frame["kind"])
+        if self.truth is not None:
+            # The end is final; what was pushed before it may still come.
+            return
         match frame["kind"]:
             case "waiting":
                 self.state = "waiting"
