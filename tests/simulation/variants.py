@@ -17,7 +17,7 @@ from inloop.domain.network import Network
 from inloop.domain.refs import ConversationRef, GuestsRef, PresenceRef, WaitingRef
 from inloop.runtime import frames
 from inloop.usecases import ending as ends
-from inloop.usecases import heartbeats, mending, moving, starting
+from inloop.usecases import heartbeats, mending, moving, relaying, starting
 from inloop.usecases import routing as router
 from inloop.usecases.outcome import Outcome
 from inloop.wire import parse
@@ -66,15 +66,6 @@ def overflow_without_its_cap() -> Iterator[None]:
 
     routing_room_for = routing.room_for
     with patch.object(routing, "room_for", room_for), patch.object(router, "claim", claim):
-        yield
-
-
-@variant(3)
-def overflow_that_ignores_who_came_between() -> Iterator[None]:
-    def claim(*about: Any, **more: Any) -> tuple[Change, ...]:
-        return without(claiming.claim(*about, **more), "cap", "guests_unchanged")
-
-    with patch.object(router, "claim", claim):
         yield
 
 
@@ -270,4 +261,19 @@ def guests_whom_nobody_counts() -> Iterator[None]:
         return tuple(each for each in changes if not isinstance(each.ref, GuestsRef))
 
     with patch.object(router, "claim", claim):
+        yield
+
+
+@variant(8)
+def a_socket_that_is_never_forgotten() -> Iterator[None]:
+    with patch.object(mending.Mender, "_socket", lambda *_: None):
+        yield
+
+
+@variant(5)
+def words_that_come_back_to_their_sender() -> Iterator[None]:
+    def peer(item: Item, sender: str) -> Any:
+        return item.get(f"{sender}_connection")
+
+    with patch.object(relaying, "_peer", peer):
         yield
