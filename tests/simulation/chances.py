@@ -91,6 +91,6 @@ def latency_ms(chance: Random, chances: Chances) -> int:
     kind = chance.random()
     if kind < chances.stalled:
         return chance.randrange(2_000, 12_000)
-    if kind < 0.8:  # noqa: PLR2004
+    if kind < 0.8:
         return chance.randrange(1, 20)
-    return chance.randrange(20, 300) if kind < 0.98 else chance.randrange(300, 1500)  # noqa: PLR2004
+    return chance.randrange(20, 300) if kind < 0.98 else chance.randrange(300, 1500)

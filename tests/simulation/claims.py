@@ -127,9 +127,7 @@ class Claims(Checked):
         self._within(claim, commit, agreement)
 
     @staticmethod
-    def _for_a_reason(
-        claim: Claim, commit: Commit, network: Network, agreement: Agreement
-    ) -> bool:
+    def _for_a_reason(claim: Claim, commit: Commit, network: Network, agreement: Agreement) -> bool:
         """Whether the agreement may be used at this moment, by what the router had read."""
         assert commit.by is not None
         why = str(claim.after["why"])
@@ -147,7 +145,9 @@ class Claims(Checked):
         if before["serving_region"] == claim.serving:
             for name in ("why", "agreement", "network_version", "amount_cents"):
                 if before.get(name) != after.get(name):
-                    self.watch.broken(3, "{} is handed over, and its {} changes", claim.conversation, name)
+                    self.watch.broken(
+                        3, "{} is handed over, and its {} changes", claim.conversation, name
+                    )
         pages = [each for each in self.visitors if each.conversation == claim.conversation]
         moved_away = before["serving_region"] != claim.serving
         if moved_away and not any(claim.serving in each.agreed for each in pages):

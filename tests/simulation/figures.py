@@ -1,4 +1,4 @@
-"""What is counted over many runs: attempts per claim, and whether the bands of waiting were right."""
+"""What is counted over many runs: attempts per claim, and whether bands of waiting were right."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -40,7 +40,11 @@ class Figures(Checked):
 
     def tried(self, changes: Sequence[Change]) -> None:
         """A transaction is about to be tried: is it a claim?"""
-        leaves = {each.ref.conversation for each in changes if isinstance(each.ref, WaitingRef) and isinstance(each, Delete)}
+        leaves = {
+            each.ref.conversation
+            for each in changes
+            if isinstance(each.ref, WaitingRef) and isinstance(each, Delete)
+        }
         for each in changes:
             if (
                 isinstance(each, Update)
@@ -61,7 +65,9 @@ class Figures(Checked):
         for each in tables.of("Q").values():
             other = tables.of("C").get(Key("live", f"C#{each['conversation']}", "-"), {})
             same = each["region"] == item["entry_region"]
-            before += same and number(each, "since") < mine and number(other, "visitor_lease_until") > now
+            before += (
+                same and number(each, "since") < mine and number(other, "visitor_lease_until") > now
+            )
         self._told[conversation].append(Band(now, place, wait, before + 1))
 
     def committed(self, commit: Commit) -> None:

@@ -41,7 +41,7 @@ ENVIRONMENT = {
     "INLOOP_JWKS_URL": "https://issuer.example/jwks.json",
     "POWERTOOLS_METRICS_NAMESPACE": "Inloop",
 }
-TOKEN = "TOKEN-of-"  # noqa: S105 - a text that must never be seen again
+TOKEN = "TOKEN-of-"
 TOKEN_HOURS = 8
 
 Handler = Callable[[dict[str, Any], object], Any]
@@ -139,9 +139,9 @@ def played() -> Iterator[Stage]:
         enter(patch.object(clients, "sockets", _sockets))
         enter(patch.object(clients, "waker", _waker))
         enter(patch.object(clients, "publisher", _publisher))
-        enter(patch.object(ambient, "now", lambda: STAGE.now_playing.now()))
-        enter(patch.object(ambient, "ledger_keys", lambda: STAGE.now_playing.ledger_keys()))
-        enter(patch.object(ambient, "pause_up_to", lambda s: STAGE.now_playing.pause(s)))
+        enter(patch.object(ambient, "now", _now))
+        enter(patch.object(ambient, "ledger_keys", _ledger_keys))
+        enter(patch.object(ambient, "pause_up_to", _pause))
         enter(patch.object(ambient, "compiled_network", lambda: STAGE.network))
         enter(patch.object(AccessTokens, "verify", _verify))
         for name in NAMES:
@@ -162,6 +162,18 @@ def turn_of(playing: Surroundings) -> Iterator[None]:
     STAGE.log.truncate()
     with redirect_stdout(STAGE.log):
         yield
+
+
+def _now() -> Moment:
+    return STAGE.now_playing.now()
+
+
+def _ledger_keys() -> LedgerKeys:
+    return STAGE.now_playing.ledger_keys()
+
+
+def _pause(seconds: float) -> None:
+    STAGE.now_playing.pause(seconds)
 
 
 def _sockets(_url: str) -> GatewaySockets:

@@ -114,7 +114,7 @@ class Gateway:
             text = Data.decode()
             scheduler.after(scheduler.chance.randrange(1, 80), lambda: self._tell(socket, text))
         if scheduler.happens(chances.push_denied):
-            if scheduler.chance.random() < 0.5:  # noqa: PLR2004
+            if scheduler.chance.random() < 0.5:
                 raise ReadTimeoutError(endpoint_url="callback")
             raise _error("InternalServerErrorException", 500)
 

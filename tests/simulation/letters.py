@@ -32,7 +32,7 @@ class Letters:
             self.faults.append(f"epoch {epoch} of {conversation} has two keys")
 
     def begins(self, conversation: str) -> None:
-        """A page that never learned how its first attempt went may begin once more: a fresh page."""
+        """A page that never learned how its first attempt went may begin once more."""
         for streams in (self.said, self.applied, self.confirmed):
             for stream in [each for each in streams if each.startswith(f"{conversation}-")]:
                 del streams[stream]
@@ -102,7 +102,9 @@ class Talk:
 
     def missing(self) -> list[int]:
         """The gaps below what came early."""
-        return [at for at in range(self.upto + 1, max(self.early, default=0)) if at not in self.early]
+        return [
+            at for at in range(self.upto + 1, max(self.early, default=0)) if at not in self.early
+        ]
 
     def acknowledged(self, upto: int) -> None:
         """The other page says that all up to here has arrived."""

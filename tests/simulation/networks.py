@@ -9,6 +9,7 @@ from random import Random
 from inloop.domain.hours import Hours, Span
 from inloop.domain.limits import Limits
 from inloop.domain.network import Agreement, Network, Terms
+from inloop.domain.vocabulary import OverflowTrigger
 from tests.networks import small
 
 LIMITS = Limits(
@@ -26,7 +27,9 @@ def the_network() -> Network:
     return replace(small(), limits=LIMITS, version="as first deployed")
 
 
-def _agreement(to: str, *, order: int, when: set[str], cap: int, **more: object) -> Agreement:
+def _agreement(
+    to: str, *, order: int, when: set[OverflowTrigger], cap: int, **more: object
+) -> Agreement:
     known = the_network().agreements[0]
     return replace(
         known,
@@ -62,7 +65,7 @@ def deployments() -> tuple[Network, ...]:
     rota = network.rotas[0]
     without = {code: each for code, each in network.regions.items() if code != "midden"}
     shorter = replace(rota, members=("oost", "west"), swaps={MONDAY: "west"})
-    both = {"full", "unstaffed", "closed"}
+    both: set[OverflowTrigger] = {"full", "unstaffed", "closed"}
     return (
         network,
         _agreed(
@@ -93,7 +96,6 @@ def deployments() -> tuple[Network, ...]:
         _hours("noord closes early", "noord", Span(0, NOON + 6), Span(NOON + 14, 1440)),
         _hours("zuid closes early", "zuid", Span(0, NOON + 8)),
     )
-
 
 
 def another(chance: Random, current: Network) -> Network:

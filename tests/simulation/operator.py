@@ -1,4 +1,4 @@
-"""An operator's page: signs in, takes what is offered, talks, ends, wraps up, and may fail at it."""
+"""An operator's page: signs in, takes what is offered, talks, moves, ends, and may fail at it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,7 +73,7 @@ class OperatorPage(Page):
             if held.confirmed and held.talk.unheard():
                 self.say_in(held.talk, again=True)
             if held.ended:
-                self._wraps_up(conversation)
+                self.writes_up(conversation)
 
     def set(self, state: str) -> None:
         """Change the presence."""
@@ -137,7 +137,9 @@ class OperatorPage(Page):
         talk = Talk(self.book, conversation, epoch, "operator")
         held = self.held[conversation] = Held(epoch, key, talk, ended=offer["state"] == "ended")
         if self.attentive and not held.ended:
-            self.later(self.cloud.chance.choice((0.1, 1, 5)), lambda: self._accept(conversation, held))
+            self.later(
+                self.cloud.chance.choice((0.1, 1, 5)), lambda: self._accept(conversation, held)
+            )
 
     def _accept(self, conversation: str, held: Held) -> None:
         if self.held.get(conversation) is held and not held.confirmed:
@@ -189,7 +191,7 @@ class OperatorPage(Page):
             self._decides()
         for conversation, held in list(self.held.items()):
             if held.ended:
-                self._wraps_up(conversation)
+                self.writes_up(conversation)
             elif held.confirmed and self.talks:
                 wish = chance.random()
                 if wish < 0.03:
@@ -210,9 +212,9 @@ class OperatorPage(Page):
             self.cloud.story.tell("{} wants to be {}", self.name, self.mind)
 
     def _decides(self) -> None:
-        """A coordinator closes, pauses or opens the region for a while, or lets the hours decide."""
+        """A coordinator decides for the region for a while, or lets the hours decide again."""
         chance = self.cloud.chance
-        if chance.random() < 0.7:  # noqa: PLR2004
+        if chance.random() < 0.7:
             return
         state = chance.choice(("closed", "paused", "open", ""))
         if not state:
@@ -241,7 +243,8 @@ class OperatorPage(Page):
             self.cloud.story.tell("{} proposes {} for {}", self.name, region, conversation)
             self._speak("transfer", conversation=conversation, to_region=region)
 
-    def _wraps_up(self, conversation: str) -> None:
+    def writes_up(self, conversation: str) -> None:
+        """The closing account, which frees the slot."""
         self.of_self(
             "wrap_up",
             conversation=conversation,

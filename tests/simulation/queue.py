@@ -1,4 +1,4 @@
-"""The wake-up queue: after its delay, at least once. Also the SDK's client, for the real adapter."""
+"""The wake-up queue: after its delay, at least once. Also the SDK's client for the adapter."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +22,7 @@ class Queue:
 
     def send_message(self, *, QueueUrl: str, MessageBody: str, DelaySeconds: int) -> None:  # noqa: N803
         """The SDK's call."""
+        assert QueueUrl
         assert 0 <= DelaySeconds <= LONGEST_DELAY, "SQS refuses such a delay"
         scheduler = self.scheduler
         scheduler.outward("a wake-up")

@@ -8,8 +8,8 @@ from inloop.domain.conditions import Item
 from inloop.domain.refs import OperatorRef
 from inloop.domain.time import MINUTE
 from tests.simulation.chances import CALM, Chances
-from tests.simulation.cloud import Cloud
 from tests.simulation.claims import Claims
+from tests.simulation.cloud import Cloud
 from tests.simulation.figures import Figures
 from tests.simulation.hidden import Hidden
 from tests.simulation.letters import Letters
@@ -99,11 +99,11 @@ class Run:
         scheduler, chance = self.cloud.scheduler, self.cloud.chance
         scheduler.chances = chances
         for name, region, limit in STAFF:
-            if chance.random() < 0.2:  # noqa: PLR2004
+            if chance.random() < 0.2:
                 continue
             page = self.operator(name, region, limit)
             self._wishes(page)
-        if chance.random() < 0.5:  # noqa: PLR2004
+        if chance.random() < 0.5:
             for name, region in COORDINATORS:
                 self._wishes(self.operator(name, region, role="coordinator"))
         for number in range(chance.choice((4, 8, 16))):
@@ -134,7 +134,7 @@ class Run:
             return
         if scheduler.happens(scheduler.chances.page_fails):
             page.fails()
-        elif self.cloud.chance.random() < 0.6:  # noqa: PLR2004
+        elif self.cloud.chance.random() < 0.6:
             page.wishes_something()
 
     def _deploys(self, minutes: int) -> None:
@@ -160,7 +160,7 @@ class Run:
             operator.mind = "paused" if operator.decides else "available"
             operator.returns()
         for operator in self.operators:
-            if operator.decides and self.cloud.chance.random() < 0.5:  # noqa: PLR2004
+            if operator.decides and self.cloud.chance.random() < 0.5:
                 scheduler.after(4 * MINUTE, partial(operator.decides_that, "closed", 60))
         scheduler.run_until(self.cloud.clock.now + 7 * MINUTE)
         self._heard()

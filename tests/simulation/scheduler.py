@@ -12,7 +12,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from greenlet import getcurrent, greenlet
+from greenlet import getcurrent, greenlet  # type: ignore[import-untyped] # it has no types
 
 from tests.simulation.chances import CALM, Chances, latency_ms
 from tests.simulation.clock import Clock
@@ -38,7 +38,7 @@ class Invocation:
     failed: bool = False
     outcome: Any = None
     calls: int = 0
-    seen: dict[str, Any] = field(default_factory=dict)
+    seen: dict[Any, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Plays many seeds on all cores, until one breaks: `make soak SEEDS=n FIRST_SEED=k STORE=memory`."""
+"""Plays many seeds on all cores until one breaks: `make soak SEEDS=n FIRST_SEED=k STORE=moto`."""
 
 import sys
 from argparse import ArgumentParser
@@ -36,7 +36,7 @@ class Summary:
         return "\n".join(
             (
                 f"{self.seeds} seeds, {len(self.attempts)} claims.",
-                f"Attempts per claim: median {at(tries, 50)}, p99 {at(tries, 99)}, most {tries[-1]}.",
+                f"Attempts per claim: p50 {at(tries, 50)}, p99 {at(tries, 99)}, most {tries[-1]}.",
                 f"Place in the queue told right: {share(self.places)}.",
                 f"Time of waiting told right, among people who come and go: {share(self.waits)}.",
             )

@@ -150,7 +150,7 @@ class SimulatedStore:
             self.scheduler.outward("a further try")
             raise Busy
         keys = [key_of(each.ref) for each in changes]
-        assert len(set(keys)) == len(keys) <= 100, "DynamoDB refuses such a transaction"  # noqa: PLR2004
+        assert len(set(keys)) == len(keys) <= 100, "DynamoDB refuses such a transaction"
         before = self._before(changes)
         declined = self.inner.commit(changes)
         if declined is None:

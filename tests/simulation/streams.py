@@ -75,7 +75,9 @@ class Streams:
         def done(invocation: Invocation) -> None:
             failed = batch if invocation.failed else _failed(batch, invocation.outcome)
             if failed and attempt < ATTEMPTS:
-                self.scheduler.after(attempt * 500, lambda: self._deliver(shard, failed, 1 + attempt))
+                self.scheduler.after(
+                    attempt * 500, lambda: self._deliver(shard, failed, 1 + attempt)
+                )
                 return
             if failed:
                 self.scheduler.story.tell("the router gives up {} records", len(failed))

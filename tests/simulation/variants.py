@@ -189,9 +189,7 @@ def help_out_of_hours() -> Iterator[None]:
 @variant(2)
 def a_heartbeat_that_does_not_mend() -> Iterator[None]:
     def standing(conversation: Any, bands: Any = None) -> Any:
-        told = starting.standing(conversation, bands)
-        told.key = None
-        return told
+        return replace(starting.standing(conversation, bands), key=None)
 
     with patch.object(heartbeats, "standing", standing):
         yield

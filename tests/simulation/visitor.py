@@ -9,7 +9,7 @@ from tests.simulation.gateway import LARGEST_FRAME
 from tests.simulation.letters import Talk
 from tests.simulation.pages import Frame, Page
 
-SECRET = "SECRET-"  # noqa: S105 - begins every secret, so that one in a table or a log is found
+SECRET = "SECRET-"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,8 +127,10 @@ class VisitorPage(Page):
 
     def _asked_to_go(self, region: str) -> None:
         """The operator proposes another region: the visitor thinks, and says yes or no."""
-        agrees = self.cloud.chance.random() < 0.7  # noqa: PLR2004
-        self.later(self.cloud.chance.choice((1, 5, 20)), lambda: self._answers_transfer(region, agrees))
+        agrees = self.cloud.chance.random() < 0.7
+        self.later(
+            self.cloud.chance.choice((1, 5, 20)), lambda: self._answers_transfer(region, agrees)
+        )
 
     def _answers_transfer(self, region: str, agrees: bool) -> None:  # noqa: FBT001
         if self.state == "active" and not self.over:

@@ -1,4 +1,4 @@
-"""Promise 2: who waits stands in the queue, is served when somebody can, and is told how it ends."""
+"""Promise 2: who waits stands in the queue, is served when somebody can, and is told the end."""
 
 from dataclasses import dataclass, field
 
@@ -136,5 +136,3 @@ class Waiting(Checked):
         for page in self.visitors:
             if page.truth is None and not page.over:
                 self.watch.broken(2, "{} was told nothing and believes: {}", page.name, page.state)
-
-

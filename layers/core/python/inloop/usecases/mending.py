@@ -174,7 +174,7 @@ class Mender:
             self._socket(ref, item)
 
     def _socket(self, ref: ConnectionRef, item: Item) -> None:
-        """Nobody may ever be told that it closed: it forgets what was taken up elsewhere or ended."""
+        """Nobody may be told that it closed: it forgets what was taken up elsewhere or ended."""
         conversation = str(item["conversation"])
         found = self.store.read(ConversationRef(conversation))
         if is_conversation(found) and found.get("visitor_connection") == ref.connection:
