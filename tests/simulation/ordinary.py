@@ -17,8 +17,8 @@ from tests.simulation.networks import the_network
 from tests.simulation.run import Run
 from tests.simulation.visitor import VisitorPage
 
-MINUTES = 180
-LIMITS = Limits(typical_duration=900, queue_limit=30)
+MINUTES = 240
+LIMITS = Limits(queue_limit=30)
 STAFF = (("anna", "noord", 2), ("bram", "noord", 2), ("zoe", "zuid", 2), ("zita", "zuid", 1))
 SLOTS = {"noord": 4, "zuid": 3}
 LOAD = 1.05

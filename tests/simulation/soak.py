@@ -4,14 +4,17 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing import get_context
 from time import monotonic
 
 from tests.simulation.functions import played
+from tests.simulation.ordinary import ordinary_day
 from tests.simulation.seeds import Told, play
 from tests.stores import NAMES
 
 WIDTH = 30
+ORDINARY_DAYS = 4
 
 
 @dataclass(slots=True)
@@ -60,6 +63,13 @@ def one(task: tuple[int, str]) -> Told:
         return play(seed, store)
 
 
+def waited(seed: int) -> tuple[list[bool], list[bool]]:
+    """One ordinary day: whether the bands of place and of time were right."""
+    with played():
+        figures = ordinary_day(seed)
+    return figures.places, figures.waits
+
+
 def soak(seeds: Iterable[int], store: str, *, cores: int) -> int:
     """Play them; the exit code."""
     tasks = [(seed, store) for seed in seeds]
@@ -71,7 +81,11 @@ def soak(seeds: Iterable[int], store: str, *, cores: int) -> int:
                 return 1
             summary.add(told)
             bar(summary.seeds, len(tasks), monotonic() - began)
+        days = pool.map(waited, range(ORDINARY_DAYS))
     print("\n" + summary.told())
+    places, waits = (list(chain.from_iterable(each)) for each in zip(*days, strict=True))
+    print(f"On {ORDINARY_DAYS} ordinary days, place told right: {share(places)}.")
+    print(f"On {ORDINARY_DAYS} ordinary days, time told right: {share(waits)}.")
     return 0
 
 
