@@ -81,10 +81,10 @@ def test_ten_idle_minutes_end_a_socket_that_nobody_is_at(people: Run) -> None:
     visitor.over = True
     visitor.goes_away(None, silently=True)
     passes(people, 9 * 60)
-    assert socket.open
+    assert people.cloud.gateway.sockets[socket.connection].open
     # Idle since the last push, which was of the end: the visitor vanished minutes before.
     passes(people, 6 * 60)
-    assert not socket.open
+    assert not people.cloud.gateway.sockets[socket.connection].open
     people.settle()
 
 
