@@ -35,6 +35,7 @@ ENVIRONMENT = {
     "INLOOP_CALLBACK_URL": "https://callback.example",
     "INLOOP_WAKE_QUEUE_URL": "https://queue.example",
     "INLOOP_SITE_BUCKET": "site",
+    "INLOOP_USER_POOL_ID": "pool",
     "INLOOP_ORIGINS": f"{ORIGIN},https://console.example",
     "INLOOP_ISSUER": "https://issuer.example",
     "INLOOP_CLIENT_ID": "console",
@@ -138,7 +139,8 @@ def played() -> Iterator[Stage]:
         enter(patch.object(clients, "store", lambda _tables: _Anyone()))
         enter(patch.object(clients, "sockets", _sockets))
         enter(patch.object(clients, "waker", _waker))
-        enter(patch.object(clients, "publisher", _publisher))
+        enter(patch.object(clients, "documents", _documents))
+        enter(patch.object(clients, "accounts", lambda _pool: object()))
         enter(patch.object(ambient, "now", _now))
         enter(patch.object(ambient, "ledger_keys", _ledger_keys))
         enter(patch.object(ambient, "pause_up_to", _pause))
@@ -184,7 +186,7 @@ def _waker(url: str) -> QueueWaker:
     return QueueWaker(STAGE.now_playing.queue, url)
 
 
-def _publisher(bucket: str) -> StatusBucket:
+def _documents(bucket: str) -> StatusBucket:
     return StatusBucket(lambda: STAGE.now_playing.site, bucket)
 
 

@@ -121,6 +121,11 @@ class SimulatedStore:
         self._outward("a query")
         return self.inner.statuses()
 
+    def pending(self) -> tuple[Item, ...]:
+        """Operators whose account does not yet follow their record."""
+        self._outward("a query")
+        return self.inner.pending()
+
     def service_records(self, date: str) -> tuple[Item, ...]:
         """A day's records."""
         return self.inner.service_records(date)
