@@ -1,11 +1,13 @@
 """Ordinary days: nothing goes wrong, more people come than can be served at once, and they wait.
 
-By these the bands of waiting are judged: conversations last as long on average as the network says,
-and those who work stay at their desks.
+By these the bands of waiting are judged. Conversations last 21 minutes on average, lognormal with a
+coefficient of variation of 0.9, and who waits gives up after five minutes on average, exponentially:
+what is known of chats like this one. Those who work stay at their desks.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import log, sqrt
 
 from inloop.adapters.memory import MemoryStore
 from inloop.domain.limits import Limits
@@ -19,10 +21,20 @@ from tests.simulation.visitor import VisitorPage
 
 MINUTES = 240
 LIMITS = Limits(queue_limit=30)
-STAFF = (("anna", "noord", 2), ("bram", "noord", 2), ("zoe", "zuid", 2), ("zita", "zuid", 1))
-SLOTS = {"noord": 4, "zuid": 3}
-LOAD = 1.05
-"""Arrivals per slot and typical duration: a little more than can be served."""
+STAFF = (
+    ("anna", "noord", 3),
+    ("bram", "noord", 3),
+    ("cees", "noord", 3),
+    ("zoe", "zuid", 3),
+    ("zita", "zuid", 3),
+)
+SLOTS = {"noord": 9, "zuid": 6}
+LOAD = 1.2
+"""Arrivals per slot and duration: more than can be served."""
+MEAN, VARIATION = 21 * 60, 0.9
+"""Of a conversation, in seconds."""
+PATIENCE = 5 * 60
+SPREAD = sqrt(log(1 + VARIATION**2))
 SAYS_EVERY = 120
 
 
@@ -45,7 +57,7 @@ def _lives(people: Run) -> None:
         people.operator(name, region, limit)
     number = 0
     for region, slots in SLOTS.items():
-        every = LIMITS.typical_duration / slots / LOAD
+        every = MEAN / slots / LOAD
         moment = 60.0
         while moment < MINUTES * 60:
             number += 1
@@ -58,12 +70,17 @@ def _lives(people: Run) -> None:
 def _comes(people: Run, name: str, region: str) -> Callable[[], None]:
     def comes() -> None:
         page = people.visitor(name, region)
-        # Most take about as long as the mean, some much less or more.
-        mean = LIMITS.typical_duration
-        seconds = people.cloud.chance.gammavariate(4, mean / 4)
+        chance = people.cloud.chance
+        seconds = chance.lognormvariate(log(MEAN) - SPREAD**2 / 2, SPREAD)
+        page.later(chance.expovariate(1 / PATIENCE), lambda: _gives_up(page))
         page.later(SAYS_EVERY, lambda: _talks(page, seconds))
 
     return comes
+
+
+def _gives_up(page: VisitorPage) -> None:
+    if page.state == "waiting" and not page.epoch:
+        page.leave()
 
 
 def _talks(page: VisitorPage, seconds_left: float) -> None:

@@ -12,8 +12,9 @@ def test_a_claim_takes_at_most_three_attempts_in_ninety_nine_of_a_hundred_cases(
 
 
 def test_on_an_ordinary_day_the_bands_of_waiting_are_mostly_right() -> None:
-    figures = ordinary_day(1)
-    assert len(figures.places) > 500
-    assert sum(figures.places) >= 0.95 * len(figures.places)
-    # How long others talk is chance: near the edge of a band every guess is wrong half of the time.
-    assert sum(figures.waits) >= 0.6 * len(figures.waits)
+    days = [ordinary_day(seed) for seed in (1, 2, 3)]
+    places = [each for day in days for each in day.places]
+    waits = [each for day in days for each in day.waits]
+    assert len(waits) > 500
+    assert sum(places) >= 0.95 * len(places)
+    assert sum(waits) >= 0.8 * len(waits)

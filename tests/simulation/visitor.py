@@ -8,6 +8,7 @@ from inloop.domain.identity import conversation_of
 from tests.simulation.gateway import LARGEST_FRAME
 from tests.simulation.letters import Talk
 from tests.simulation.pages import Frame, Page
+from tools.client.proof import prove
 
 SECRET = "SECRET-"
 
@@ -46,7 +47,7 @@ class VisitorPage(Page):
         else:
             self._speak("resume", secret=self.secret, connection=self.number)
 
-    def _start(self) -> None:
+    def _start(self, **proof: str) -> None:
         self.asked = True
         self._speak(
             "start",
@@ -56,6 +57,7 @@ class VisitorPage(Page):
             region=self.region,
             language="nl",
             role="victim",
+            **proof,
         )
         self.later(self.cloud.chance.uniform(3, 6), self._ask_again)
 
@@ -84,6 +86,8 @@ class VisitorPage(Page):
             # The end is final; what was pushed before it may still come.
             return
         match frame["kind"]:
+            case "challenged":
+                self._start(proof=prove(frame["nonce"], frame["bits"]))
             case "waiting":
                 self.state = "waiting"
             case "accepted":

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from inloop.domain.refs import BandsRef
 from inloop.domain.time import Moment
 from tests.world import World
 
-LIMITS = Limits(typical_duration=600)
+LIMITS = Limits(typical_duration=600, typical_patience=0)
 
 
 @given(st.integers(0, 40), st.integers(0, 12))
@@ -23,9 +24,33 @@ def test_every_place_of_a_queue_is_told_its_own_bands(waiting: int, slots: int) 
     bands = bands_of(seen, slots=slots, staffed=True, now=Moment(9999), limits=LIMITS)
     for position, moment in enumerate(since, start=1):
         band = ("1", "2_3", "4_10", "more")[bisect_left((1, 3, 10), position)]
-        minutes = position * 10 / slots if slots else float("inf")
+        minutes = (position - 1 / 3) * 10 / slots if slots else float("inf")
         wait = "under_5" if minutes <= 5 else "5_15" if minutes <= 15 else "over_15"
         assert (bands.place(moment), bands.wait(moment)) == (band, wait)
+
+
+@given(st.integers(1, 12), st.integers(1, 60), st.integers(60, 900))
+def test_when_others_give_up_more_of_a_queue_is_served_in_time(
+    slots: int, minutes: int, patience: int
+) -> None:
+    limits = replace(LIMITS, typical_patience=patience)
+    patient = served_within(minutes * 60, slots=slots, limits=LIMITS)
+    assert patient <= served_within(minutes * 60, slots=slots, limits=limits) <= limits.queue_limit
+
+
+def test_half_of_those_at_the_last_place_within_a_time_are_served_in_it() -> None:
+    """Played without the formula: slots become free, and those before one give up, by chance."""
+    limits, slots, seconds = Limits(typical_duration=1200, typical_patience=300), 5, 600
+    place = served_within(seconds, slots=slots, limits=limits)
+    chance = Random(7)
+
+    def waits(before: int) -> float:
+        left = (slots / 1200 + each / 300 for each in range(before))
+        return sum(chance.expovariate(rate) for rate in left)
+
+    played = {each: sum(waits(each) <= seconds for _ in range(4000)) for each in (place, place + 2)}
+    assert played[place] >= 0.49 * 4000
+    assert played[place + 2] < 0.5 * 4000
 
 
 def test_without_slots_nothing_is_promised() -> None:

@@ -127,6 +127,7 @@ class LimitsShape(Shape):
     answers_within: int = _bounded(1, 900)
     last_start_before_close: int = _bounded(0, 7200)
     typical_duration: int = _bounded(1, 7200)
+    typical_patience: int = _bounded(0, 7200)
     queue_limit: int = _bounded(1, 500)
     proof_from: int = _bounded(1, 500)
     proof_bits: int = _bounded(0, 22)

@@ -24,8 +24,10 @@ class Limits:
     wrap_up_within: int = 120
     answers_within: int = 180
     last_start_before_close: int = 900
-    typical_duration: int = 1500
+    typical_duration: int = 1380
     """How long a conversation keeps a slot, on average: the bands of waiting reckon with it."""
+    typical_patience: int = 300
+    """How long a visitor waits before giving up, on average: likewise; 0 where nobody does."""
     queue_limit: int = 50
     """Visitors who may wait, per region."""
     hop_limit: int = 6
