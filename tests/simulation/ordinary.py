@@ -1,8 +1,8 @@
 """Ordinary days: nothing goes wrong, more people come than can be served at once, and they wait.
 
 By these the bands of waiting are judged. Conversations last 21 minutes on average, lognormal with a
-coefficient of variation of 0.9, and who waits gives up after five minutes on average, exponentially:
-what is known of chats like this one. Those who work stay at their desks.
+coefficient of variation of 0.9, and who waits gives up after five minutes on average,
+exponentially: what is known of chats like this one. Those who work stay at their desks.
 """
 
 from collections.abc import Callable

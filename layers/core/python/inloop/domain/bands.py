@@ -5,10 +5,10 @@ visitor's heartbeat compares their own. So telling many costs no write for any o
 
 The time is that within which half of those at a place are served. While anybody waits all slots of
 those who serve the queue as their own are taken, and each becomes free once in `typical_duration`;
-and each of those who wait gives up once in `typical_patience` (0: never). So with j before them a place is
-left after 1 / (slots / duration + j / patience), and a place waits for the sum of these. The median of
-such a sum is a third of its last term shorter than its mean (exact to 2 % where nobody gives up: Choi
-1994, "On the medians of gamma distributions"). Help by overflow is not counted on.
+each of those who wait gives up once in `typical_patience` (0: never). So with j before them a place
+is left after 1 / (slots / duration + j / patience), and a place waits for the sum of these. The
+median of such a sum is a third of its last term shorter than its mean (to 2 % where nobody gives up:
+Choi 1994, "On the medians of gamma distributions"). Help by overflow is not counted on.
 """
 
 from collections.abc import Sequence
