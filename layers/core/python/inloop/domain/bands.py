@@ -7,7 +7,7 @@ The time is that within which half of those at a place are served. While anybody
 those who serve the queue as their own are taken, and each becomes free once in `typical_duration`;
 each of those who wait gives up once in `typical_patience` (0: never). So with j before them a place
 is left after 1 / (slots / duration + j / patience), and a place waits for the sum of these. The
-median of such a sum is a third of its last term shorter than its mean (to 2 % where nobody gives up:
+median of such a sum is a third of its last term shorter than its mean (to 2 % if nobody gives up:
 Choi 1994, "On the medians of gamma distributions"). Help by overflow is not counted on.
 """
 
