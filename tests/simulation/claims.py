@@ -77,6 +77,8 @@ class Claims(Checked):
             queue = self.watch.cloud.tables.of("Q")
             places = {key: item for key, item in queue.items() if key.pk == f"Q#{region}"}
             invocation.seen["queue", region] = places
+            living = {key for key, item in places.items() if self._lives(item)}
+            invocation.seen["living", region] = living
             if invocation.function == "route":
                 self._looked_late(invocation, region, places)
 
@@ -176,8 +178,12 @@ class Claims(Checked):
         assert commit.by is not None
         mine = (number(claim.after, "since"), claim.conversation)
         places: dict[Key, Item] = commit.by.seen.get(("queue", claim.entry), {})
-        for place in places.values():
+        living: set[Key] = commit.by.seen.get(("living", claim.entry), set())
+        for key, place in places.items():
             older = (number(place, "since"), str(place["conversation"]))
+            if key not in living:
+                # Who has come back since the router looked was not there to be seen.
+                continue
             if older >= mine or not self._still_waits(place, commit.by):
                 continue
             barred = claim.serving in members(place, "tried") and (
@@ -199,12 +205,18 @@ class Claims(Checked):
 
     def _still_waits(self, place: Item, by: Invocation) -> bool:
         """Whether who stands there has been there to be seen, and is waiting still."""
-        key = Key("live", f"C#{place['conversation']}", "-")
-        item = self.watch.cloud.tables.of("C").get(key, {})
-        # The lease of then, not of now: who has come back since was not there to be seen.
-        living = number(item, "visitor_lease_until") > self.watch.cloud.clock.now
+        item = self._of(place)
+        # Who has come back since was not there to be seen, though the lease lives now.
         there = number(place, "woken_at") < by.begun
-        return item.get("state") == "waiting" and living and there
+        return item.get("state") == "waiting" and self._lives(place) and there
+
+    def _lives(self, place: Item) -> bool:
+        """Whether the lease of who stands there lives at this moment."""
+        return number(self._of(place), "visitor_lease_until") > self.watch.cloud.clock.now
+
+    def _of(self, place: Item) -> Item:
+        key = Key("live", f"C#{place['conversation']}", "-")
+        return self.watch.cloud.tables.of("C").get(key, {})
 
     def end(self) -> None:
         """When all has settled, nobody is anybody's guest."""
