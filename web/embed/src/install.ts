@@ -1,73 +1,71 @@
-import { nearest } from '../../common/src/language'
-import { button, element } from './dom'
+import { place } from './dom'
+import { exitControl } from './exit'
+import { launcher } from './launcher'
 import { leaveSite } from './leave'
-import { panel } from './panel'
+import type * as More from './more'
+import { ask } from './status'
 import { STYLE } from './style'
-import { TEXTS } from './texts'
+import { EXIT, type Tag } from './tag'
+import { DUTCH, type EmbedTexts } from './texts'
 
 /** On the window of a site that has the chat already: a second tag, or a tag run twice, does nothing. */
 const MARK = Symbol.for('inloop')
 
-/** What the tag says: `<script src="https://…/embed.js" data-region="…" data-language="nl">`. */
-export interface Tag {
-  /** Where the script came from, and the chat page lives. */
-  readonly origin: string
-  readonly region: string
-  readonly language?: string | undefined
-}
+/** Marks what a site shows for as long as the script has not: a link and the telephone. */
+const FALLBACK = '[data-inloop-fallback]'
+
+/** Loads what most pages of a site do without. */
+export type Load = (address: string) => Promise<typeof More>
 
 /**
- * Put the launcher on the site; a click on it opens the chat.
+ * Put the exit and the launcher on the site; a click on the latter opens the chat.
  *
- * Nothing is fetched and no socket is opened before that click. Returns whether it was put there:
- * not for a tag without a region, and not for a second one.
+ * Before that click nothing is fetched but public files of ours, and no socket is opened. Returns
+ * whether they were put there: not for a tag without a region, and not for a second one. A browser
+ * that cannot read this script at all leaves the site's own fallback where it is.
  */
-export function install(page: Window, tag: Tag): boolean {
-  const marked = page as Window & { [MARK]?: true }
-  if (marked[MARK] || !tag.region) return false
+export function install(tag: Tag, load: Load, go: (exit: string) => void): boolean {
+  const marked = window as Window & { [MARK]?: true }
+  const { origin, region } = tag
+  const left = tag.position === 'left'
+  if (marked[MARK] || !region) return false
   marked[MARK] = true
-  const language = nearest(tag.language, page.document.documentElement.lang)
-  const texts = TEXTS[language]
-  const host = element(page, 'div')
-  const root = host.attachShadow({ mode: 'open' })
-  dress(page, root)
+  const language = (tag.language || document.documentElement.lang).toLowerCase().split('-')[0] ?? ''
+  let texts: EmbedTexts
 
-  let opened: HTMLElement | undefined
-  const close = () => {
-    opened?.remove()
-    opened = undefined
-    launcher.hidden = false
-    launcher.focus()
+  const more = () => load(`${origin}/embed/more.js`)
+  const [host, root] = place(`bottom:16px;${left ? 'left' : 'right'}:16px`, STYLE)
+  const leave = () => leaveSite(exit.link.href, texts.gone, go)
+  const exit = exitControl(left ? 'right' : 'left', leave)
+  const open = () =>
+    more().then(
+      (loaded) =>
+        loaded.open({ root, origin, region, language, left, texts, exit, launcher: start, leave }),
+      () => start.fail(),
+    )
+  const start = launcher(tag, open)
+  const speak = (spoken: EmbedTexts, code: string) => {
+    texts = spoken
+    exit.speak(spoken)
+    start.speak(spoken, code)
   }
-  const open = () => {
-    if (opened) return
-    opened = panel({
-      page,
-      origin: tag.origin,
-      region: tag.region,
-      language,
-      texts,
-      onClose: close,
-      onLeave: (exit) => leaveSite(page, exit, texts.neutral),
-    })
-    launcher.hidden = true
-    root.append(opened)
-    // Until the page takes the focus, it stands on what closes the panel.
-    opened.querySelector('button')?.focus()
+
+  if (tag.color)
+    void more().then(
+      (loaded) => loaded.paint(host, tag),
+      () => {},
+    )
+  root.append(start.box)
+  document.documentElement.append(host)
+  for (const each of document.querySelectorAll<HTMLElement>(FALLBACK)) each.hidden = true
+  exit.link.href = tag.exit || EXIT
+  speak(DUTCH, 'nl')
+  // A language that we do not have is Dutch.
+  if (/^(?!nl)[a-z]+$/.test(language)) {
+    ask<EmbedTexts>(`${origin}/embed/${language}.json`).then(
+      (found) => found.exit && speak(found, language),
+      () => {},
+    )
   }
-  const launcher = button(page, 'open', texts.open, open)
-  root.append(launcher)
-  page.document.body.append(host)
   return true
-}
-
-/** A constructed sheet needs no permission from the site's content security policy; a style element does. */
-function dress(page: Window, root: ShadowRoot): void {
-  try {
-    const sheet = new (page as unknown as typeof globalThis).CSSStyleSheet()
-    sheet.replaceSync(STYLE)
-    root.adoptedStyleSheets = [sheet]
-  } catch {
-    root.append(element(page, 'style', '', STYLE))
-  }
 }

@@ -1,20 +1,32 @@
-const NEUTRAL_GROUND = '#fff'
+import { element, lift, pin } from './dom'
 
 /**
- * Cover the whole site, then replace its place in the history by `exit`.
+ * Leave the site at once: cover it, empty it, then `go` to take its place in the history.
  *
- * The cover comes first and is complete by itself: if the next page is slow or never comes,
- * nothing of the site is to be seen. It stands outside the shadow root, for that one is hidden.
+ * The cover is complete by itself: if the next page is slow or never comes, nothing of the site
+ * is to be seen, and the cover is a link. Taking the frame away closes what it had open.
  */
-export function leaveSite(page: Window, exit: string, title: string): void {
-  const cover = page.document.createElement('div')
-  const { style } = cover
-  style.position = 'fixed'
-  style.inset = '0'
-  style.zIndex = '2147483647'
-  style.background = NEUTRAL_GROUND
-  page.document.documentElement.append(cover)
-  if (page.document.body) page.document.body.hidden = true
-  page.document.title = title
-  page.location.replace(exit)
+export function leaveSite(exit: string, text: string, go: (exit: string) => void): void {
+  const { body, head, documentElement: all } = document
+  const cover = element('a', '', text)
+  cover.href = exit
+  pin(
+    cover,
+    'top:0;left:0;width:100%;height:100%;background:#fff;text-align:center;line-height:80vh',
+  )
+  all.append(cover)
+  lift(cover)
+  document.title = '\u00a0'
+  body.textContent = ''
+  for (const each of [...all.children]) {
+    if (each !== cover && each !== head && each !== body) each.remove()
+  }
+  // The neutral page is not told where somebody came from.
+  const policy = element('meta')
+  policy.name = 'referrer'
+  policy.content = 'no-referrer'
+  head.append(policy)
+  // "Are you sure that you want to leave?" is never asked, whatever the site has set up.
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)
+  go(exit)
 }

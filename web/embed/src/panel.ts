@@ -1,68 +1,75 @@
 import type { FromFrame, Hello } from '../../common/src/handshake'
-import { button, element } from './dom'
-import type { EmbedTexts } from './texts'
+import { dress, element } from './dom'
+import { PANEL, STYLE } from './style'
+import { DUTCH_PANEL, type EmbedTexts, type PanelTexts } from './texts'
 
 /** Milliseconds until a frame that has not answered counts as failed. */
 export const PATIENCE = 12_000
 
 /** What the panel needs from around it. */
 export interface PanelOptions {
-  readonly page: Window
+  /** Where the panel is to stand. */
+  readonly root: ShadowRoot
   readonly origin: string
   readonly region: string
   readonly language: string
-  readonly texts: EmbedTexts
+  readonly texts: EmbedTexts & Partial<PanelTexts>
+  /** Links to call. */
+  readonly phones: readonly HTMLElement[]
+  readonly left: boolean
   readonly onClose: () => void
-  readonly onLeave: (exit: string) => void
+  /** The page is there; leaving goes to `exit`. */
+  readonly onShown: (exit: string) => void
+  readonly onLeave: () => void
 }
 
 /**
  * The panel with the chat page in a frame of its own origin.
  *
  * The frame stays invisible until the page has answered the handshake, so that a browser's own
- * error page is never shown in its place. A page that does not answer gives way to the telephone.
+ * error page is never shown in its place. The telephone is there from the start, and alone when
+ * no page answers.
  */
 export function panel(options: PanelOptions): HTMLElement {
-  const { page, origin, region, texts } = options
-  const root = element(page, 'section', 'panel')
-  root.setAttribute('aria-label', texts.frame)
-  const note = element(page, 'p', '', texts.loading)
+  const { root, origin, region } = options
+  const texts = { ...DUTCH_PANEL, ...options.texts }
+  dress(root, STYLE + PANEL)
+  const made = element('section', options.left ? 'panel left' : 'panel')
+  made.setAttribute('aria-label', texts.frame)
+  const note = element('p', '', texts.loading)
   note.setAttribute('role', 'status')
-  const frame = element(page, 'iframe')
+  const frame = element('iframe')
   frame.title = texts.frame
   frame.referrerPolicy = 'no-referrer'
   frame.src = `${origin}/chat/${encodeURIComponent(region)}/`
 
-  const giveUp = page.setTimeout(() => {
+  const giveUp = setTimeout(() => {
     frame.remove()
-    note.textContent = texts.failed
-    root.append(phone(page, texts.danger, '112'), phone(page, texts.always, '08002000'))
+    note.textContent = texts.phone
   }, PATIENCE)
   // Every load gets a hello, also one after the page loaded itself anew.
   frame.addEventListener('load', () => {
     greet(frame, options, (message) => {
       if (message.kind === 'ready') {
-        page.clearTimeout(giveUp)
-        root.classList.add('shown')
-        exit = message.exit
+        clearTimeout(giveUp)
+        made.classList.add('shown')
+        options.onShown(message.exit)
         frame.focus()
-      } else if (message.kind === 'leave') options.onLeave(exit)
+      } else if (message.kind === 'leave') options.onLeave()
       else if (message.kind === 'close') options.onClose()
     })
   })
-  let exit = 'about:blank'
-  const close = button(page, 'close', texts.close, () => {
-    page.clearTimeout(giveUp)
+  const close = element('button', 'close', texts.close)
+  close.type = 'button'
+  close.addEventListener('click', () => {
+    clearTimeout(giveUp)
     options.onClose()
   })
-  root.append(close, note, frame)
-  return root
-}
-
-function phone(page: Window, text: string, number: string): HTMLElement {
-  const link = element(page, 'a', '', text)
-  link.href = `tel:${number}`
-  return link
+  made.append(close, note, ...options.phones, frame)
+  root.append(made)
+  // Until the page takes the focus, it stands on what closes the panel.
+  close.focus()
+  return made
 }
 
 /** Say hello to the frame, in words that only a page of `origin` gets to hear. */

@@ -1,26 +1,36 @@
-/**
- * The look of the launcher and the panel, inside a shadow root: the site's own styles do not reach
+/*
+ * The look of all that is ours on the site, inside shadow roots: the site's own styles do not reach
  * in, and these do not leak out. Physical units of the root's font are avoided: sites reset it.
  */
+
+/** The exit and the launcher. */
 export const STYLE = `
-:host{all:initial}
-*{box-sizing:border-box;font:600 16px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-[hidden]{display:none!important}
-.open,.panel{position:fixed;z-index:2147483646;right:16px;bottom:16px}
-.open{min-height:52px;padding:12px 22px;border:2px solid #fff;border-radius:28px;background:#0f5a63;color:#fff;
-cursor:pointer;box-shadow:0 4px 18px #10282c4d}
-.open:hover{background:#0b464d}
-button:focus-visible{outline:3px solid #0f5a63;outline-offset:3px}
-.panel{width:410px;height:min(700px,calc(100vh - 32px));background:#f7f5f1;border-radius:16px;overflow:hidden;
-box-shadow:0 0 0 1px #10282c26,0 12px 44px #10282c4d}
+*{box-sizing:border-box;margin:0;font:600 16px/1.4 system-ui,sans-serif}
+a,button,p{display:block;padding:10px 20px;border:1px solid #5c6b6f;border-radius:12px;background:#fff;color:#1c2b2f}
+a,button{min-height:44px;cursor:pointer}
+:focus-visible{outline:3px solid #1c2b2f;outline-offset:2px}
+.exit{border-color:#fff;background:#1c2b2f;color:#fff}
+.said,.launcher{max-width:280px}
+.open{border:2px solid #fff;border-radius:28px;background:var(--ground,#0f5a63);color:var(--text,#fff)}
+small{display:block;font-size:14px}
+.call{margin-top:4px}
+p:empty{padding:0;border:0}
+@media(max-width:600px){.away{display:none}}
+@media print{:host{display:none!important}}
+`
+
+/** The panel, on top of that. */
+export const PANEL = `
+.panel{display:block;position:fixed;inset:auto 16px 16px auto;width:410px;height:min(700px,calc(100vh - 32px));padding:0;
+border:0;border-radius:16px;overflow:hidden;background:#f7f5f1;color:#1c2b2f;box-shadow:0 0 0 1px #10282c26,0 12px 44px #10282c4d}
+.left{inset:auto auto 16px 16px}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;visibility:hidden}
 .shown iframe{visibility:visible}
-.shown p,.shown .close{display:none}
-p{margin:0;padding:88px 28px 12px;color:#1c2b2f;font-weight:400}
-a{display:block;padding:12px 28px;color:#0f5a63}
-.close{position:absolute;top:12px;right:12px;min-height:44px;padding:8px 16px;border:1px solid #5c6b6f;
-border-radius:10px;background:#fff;color:#1c2b2f;cursor:pointer}
+.shown>:not(iframe){display:none}
+.panel p,.panel .call{padding:10px 28px;border:0;background:none}
+.panel p{padding-top:88px;color:inherit;font-weight:400}
+.panel .call{color:#0f5a63}
+.close{position:absolute;top:12px;right:12px}
 @media(max-width:600px){.panel{inset:0;width:100%;height:100%;border-radius:0}}
-@media(prefers-color-scheme:dark){.panel{background:#12191b}.panel p{color:#e7eded}.panel a{color:#86ccd2}}
-@media print{:host{display:none}}
+@media(prefers-color-scheme:dark){.panel{background:#12191b;color:#e7eded}.panel .call{color:#86ccd2}}
 `

@@ -8,7 +8,7 @@ const ORIGIN = 'https://chat.example'
 const MARK = Symbol.for('inloop')
 const texts = TEXTS.nl
 
-const tag = { origin: ORIGIN, region: 'noord', language: 'nl' }
+const tag = { origin: ORIGIN, region: 'noord', language: 'nl', exit: 'https://weer.example/' }
 
 function root(): ShadowRoot {
   const host = [...document.body.children].find((each) => each.shadowRoot)
