@@ -15,6 +15,7 @@ from constructs import Construct
 
 from infra.constructs.edge import folder_index, frame_ancestors, keep
 from infra.constructs.site_headers import (
+    EMBED,
     KEPT_FOR_MINUTES,
     KEPT_FOR_SECONDS,
     STATUS,
@@ -112,9 +113,12 @@ class Site(Construct):
                     Kind(cache_control=KEPT_FOR_SECONDS, everywhere=True, readable=True),
                 )
             ),
-            "embed.js": self._behavior(
+            # The script, and what it loads when it needs it.
+            EMBED: self._behavior(
                 headers_policy(
-                    self, "EmbedHeaders", Kind(cache_control=KEPT_FOR_MINUTES, everywhere=True)
+                    self,
+                    "EmbedHeaders",
+                    Kind(cache_control=KEPT_FOR_MINUTES, everywhere=True, readable=True),
                 )
             ),
         }

@@ -11,6 +11,7 @@ from constructs import Construct
 NOT_KEPT = "no-store"
 # On every page of a regional site; what a release changes is everywhere within minutes.
 KEPT_FOR_MINUTES = "public, max-age=300"
+EMBED = "embed*"
 
 # What the tick rewrites is everywhere within a minute.
 KEPT_FOR_SECONDS = "public, max-age=30"

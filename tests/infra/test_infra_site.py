@@ -8,7 +8,7 @@ from inloop.adapters.publishing import SECONDS_KEPT
 from tests.infra.conftest import settings_of
 from tests.infra.template import Environment, Resource
 
-PAGES = ("", "chat/*", "console*", "assets/console-*", "status/*", "embed.js")
+PAGES = ("", "chat/*", "console*", "assets/console-*", "status/*", "embed*")
 SIGN_IN = "https://inloop-production.auth.eu-central-1.amazoncognito.com"
 
 # CloudFront's quotas for a distribution and an account.
@@ -137,7 +137,7 @@ def test_the_console_connects_to_the_socket_and_to_sign_in_and_nowhere_else(
     assert sign_in == SIGN_IN
 
 
-@pytest.mark.parametrize("page", ["", "assets/console-*", "status/*", "embed.js"])
+@pytest.mark.parametrize("page", ["", "assets/console-*", "status/*", "embed*"])
 def test_no_other_page_connects_anywhere(environment: Environment, page: str) -> None:
     assert content_policy(environment, page)["connect-src"] == "'self'"
 
@@ -166,15 +166,16 @@ def test_only_the_embed_script_and_the_status_may_be_loaded_by_other_sites(
     environment: Environment, page: str
 ) -> None:
     _, own = headers(environment, page)
-    allowed = "cross-origin" if page in ("embed.js", "status/*") else "same-origin"
+    allowed = "cross-origin" if page in ("embed*", "status/*") else "same-origin"
     assert own["Cross-Origin-Resource-Policy"] == allowed
 
 
-def test_scripts_of_regional_sites_may_read_the_status_alone_and_without_a_cookie(
+def test_scripts_of_regional_sites_may_read_status_and_embed_files_alone_and_without_a_cookie(
     environment: Environment,
 ) -> None:
     readable = {page: cors(environment, page) for page in PAGES}
-    assert {page for page, found in readable.items() if found} == {"status/*"}
+    assert {page for page, found in readable.items() if found} == {"status/*", "embed*"}
+    assert readable["embed*"] == readable["status/*"]
     assert readable["status/*"] == {
         "AccessControlAllowCredentials": False,
         "AccessControlAllowHeaders": {"Items": ["*"]},
@@ -199,7 +200,7 @@ def test_only_files_of_the_console_are_ever_kept_for_good(environment: Environme
 
 
 def test_a_new_embed_script_is_everywhere_within_minutes(environment: Environment) -> None:
-    _, own = headers(environment, "embed.js")
+    _, own = headers(environment, "embed*")
     assert own["Cache-Control"] == "public, max-age=300"
 
 

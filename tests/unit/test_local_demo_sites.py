@@ -13,7 +13,8 @@ from tools.local.failure import CannotStart
 from tools.local.ports import LOOPBACK, free_port, refuse_busy
 
 CHAT = "http://d1.cloudfront.localhost:4566"
-PAGE = '<p title="{{name}}">{{phone}}</p><script src="{{chat_origin}}/x" data-region="{{region}}">'
+EXIT = "http://elsewhere.localhost:4567/"
+PAGE = '<p title="{{name}}">{{phone}}</p><script src="{{chat_origin}}/x" data-region="{{region}}" data-exit="{{exit_url}}">'
 
 
 def region(code: str, name: str) -> Region:
@@ -46,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 def port(folder: Path) -> Iterator[int]:
     port = free_port()
     regions = [region("noord", 'Noord & "co"'), region("zuid", "Zuid")]
-    server = DemoServer(demo_sites(folder, regions=regions, chat=CHAT), port=port)
+    server = DemoServer(demo_sites(folder, regions=regions, chat=CHAT, leave_to=EXIT), port=port)
     yield port
     server.stop()
 
@@ -67,7 +68,7 @@ def test_a_site_shows_the_chat_of_its_region_with_its_name_escaped(port: int) ->
     assert (status, kind) == (200, "text/html; charset=utf-8")
     assert page == (
         '<p title="Noord &amp; &quot;co&quot;">0800-2000</p>'
-        f'<script src="{CHAT}/x" data-region="noord">'
+        f'<script src="{CHAT}/x" data-region="noord" data-exit="{EXIT}">'
     )
 
 
@@ -116,10 +117,10 @@ def test_a_taken_port_is_one_line(port: int) -> None:
 
 def test_a_server_that_stopped_frees_its_port(folder: Path) -> None:
     port = free_port()
-    DemoServer(demo_sites(folder, regions=(), chat=CHAT), port=port).stop()
+    DemoServer(demo_sites(folder, regions=(), chat=CHAT, leave_to=EXIT), port=port).stop()
     refuse_busy(port)
 
 
 def test_without_any_folder_of_a_site_there_is_nothing_to_serve(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match=r"^there are no demo sites in "):
-        demo_sites(tmp_path, regions=(), chat=CHAT)
+        demo_sites(tmp_path, regions=(), chat=CHAT, leave_to=EXIT)

@@ -44,10 +44,13 @@ def demo_origin(name: str, port: int) -> str:
     return f"http://{name}.localhost:{port}"
 
 
-def demo_sites(folder: Path, *, regions: Iterable[Region], chat: str) -> dict[str, DemoSite]:
+def demo_sites(
+    folder: Path, *, regions: Iterable[Region], chat: str, leave_to: str
+) -> dict[str, DemoSite]:
     """A site per region by its code, the stranger's, which asks for the first, and the neutral one.
 
-    A region without a folder of its own borrows one. `chat` is the origin of the chat page.
+    A region without a folder of its own borrows one. `chat` is the origin of the chat page,
+    `leave_to` where leaving goes.
     """
     folders = sorted(each for each in folder.iterdir() if each.is_dir() and each.name != NEUTRAL)
     if not folders:
@@ -65,6 +68,7 @@ def demo_sites(folder: Path, *, regions: Iterable[Region], chat: str) -> dict[st
                 "name": region.name,
                 "phone": region.phone,
                 "chat_origin": chat,
+                "exit_url": leave_to,
             },
         )
     for first in list(sites.values())[:1]:

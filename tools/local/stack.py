@@ -158,6 +158,7 @@ class LocalStack:
                 DEMO,
                 regions=[known[code] for code in self._sites],
                 chat=self.description.origin_chat,
+                leave_to=self.description.exit_url,
             )
             self._demo = DemoServer(sites, port=self._site_port)
 
