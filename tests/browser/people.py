@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.pages.console import Console
 from tests.browser.pages.site import Site
+from tests.browser.status import STATUS, status
 from tests.browser.traffic import Traffic
 from tests.browser.wire import Wire
 from tools.local.stack import LocalStack
@@ -64,6 +65,8 @@ class People:
             page.context.close()
 
     def _watched(self, context: BrowserContext) -> Page:
+        # What is published says who is there, a minute late; a test says itself whom it meets.
+        context.route(STATUS, status())
         page = context.new_page()
         self.pages.append(page)
         self.traffic.of(page)

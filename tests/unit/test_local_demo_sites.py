@@ -14,7 +14,10 @@ from tools.local.ports import LOOPBACK, free_port, refuse_busy
 
 CHAT = "http://d1.cloudfront.localhost:4566"
 EXIT = "http://elsewhere.localhost:4567/"
-PAGE = '<p title="{{name}}">{{phone}}</p><script src="{{chat_origin}}/x" data-region="{{region}}" data-exit="{{exit_url}}">'
+PAGE = (
+    '<p title="{{name}}">{{phone}}</p>'
+    '<script src="{{chat_origin}}/x" data-region="{{region}}" data-exit="{{exit_url}}">'
+)
 
 
 def region(code: str, name: str) -> Region:

@@ -22,7 +22,7 @@ export function exitControl(side: string, leave: () => void): Exit {
   const [host, root] = place(`top:8px;${side}:8px`, STYLE)
   const link = element('a', 'exit')
   link.rel = 'noreferrer'
-  const said = element('p', 'said')
+  const said = element('p')
   said.setAttribute('role', 'status')
   root.append(link, said)
   let texts: EmbedTexts

@@ -33,7 +33,7 @@ export interface Launcher {
  */
 export function launcher({ origin, region }: Tag, onOpen: () => void): Launcher {
   const { crypto, WebSocket } = window as Partial<typeof globalThis>
-  const box = element('div', 'launcher')
+  const box = element('div')
   const able = !!(crypto?.subtle && WebSocket)
   let status: RegionStatus | undefined
   let again = 0
@@ -77,7 +77,7 @@ export function launcher({ origin, region }: Tag, onOpen: () => void): Launcher 
     if (activeElement) focus()
   }
   const refresh = () => {
-    if (able && !document.hidden && performance.now() > again) {
+    if (able && !document.hidden && performance.now() >= again) {
       again = performance.now() + FRESH
       const done = (found?: RegionStatus) => {
         status = found ?? status

@@ -5,15 +5,14 @@
 
 /** The exit and the launcher. */
 export const STYLE = `
-*{box-sizing:border-box;margin:0;font:600 16px/1.4 system-ui,sans-serif}
+*{margin:0;font:600 16px/1.4 system-ui,sans-serif}
 a,button,p{display:block;padding:10px 20px;border:1px solid #5c6b6f;border-radius:12px;background:#fff;color:#1c2b2f}
-a,button{min-height:44px;cursor:pointer}
+button{cursor:pointer}
 :focus-visible{outline:3px solid #1c2b2f;outline-offset:2px}
-.exit{border-color:#fff;background:#1c2b2f;color:#fff}
-.said,.launcher{max-width:280px}
-.open{border:2px solid #fff;border-radius:28px;background:var(--ground,#0f5a63);color:var(--text,#fff)}
+p,.call{max-width:240px;margin-top:-1px;border-radius:4px;font-weight:400}
+.exit{width:fit-content;border-color:#fff;background:#1c2b2f;color:#fff;text-decoration:none}
+.open{max-width:280px;border:2px solid #fff;border-radius:28px;background:var(--ground,#0f5a63);color:var(--text,#fff)}
 small{display:block;font-size:14px}
-.call{margin-top:4px}
 p:empty{padding:0;border:0}
 @media(max-width:600px){.away{display:none}}
 @media print{:host{display:none!important}}
@@ -27,8 +26,8 @@ border:0;border-radius:16px;overflow:hidden;background:#f7f5f1;color:#1c2b2f;box
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;visibility:hidden}
 .shown iframe{visibility:visible}
 .shown>:not(iframe){display:none}
-.panel p,.panel .call{padding:10px 28px;border:0;background:none}
-.panel p{padding-top:88px;color:inherit;font-weight:400}
+.panel p,.panel .call{max-width:none;padding:10px 28px;border:0;background:none}
+.panel p{padding-top:88px;color:inherit}
 .panel .call{color:#0f5a63}
 .close{position:absolute;top:12px;right:12px}
 @media(max-width:600px){.panel{inset:0;width:100%;height:100%;border-radius:0}}
