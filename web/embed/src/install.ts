@@ -34,7 +34,7 @@ export function install(tag: Tag, load: Load, go: (exit: string) => void): boole
   let texts: EmbedTexts
 
   const more = () => load(`${origin}/embed/more.js`)
-  const [host, root] = place(`bottom:16px;${left ? 'left' : 'right'}:16px`, STYLE)
+  const [host, root] = place(`bottom:16px;${left ? 'left' : 'right'}:16px;z-index:99999`, STYLE)
   const leave = () => leaveSite(exit.link.href, texts.gone, go)
   const exit = exitControl(left ? 'right' : 'left', leave)
   const open = () =>
