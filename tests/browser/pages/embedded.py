@@ -1,11 +1,29 @@
 """What the host script shows on a regional site, in Dutch, and tags that ask for something else."""
 
-import http.client
-from urllib.parse import urlsplit
+import json
 
 from playwright.sync_api import Locator, Page, Route
 
-from tools.local.ports import LOOPBACK
+# The tag is deferred: it is changed when the parser has made it, and runs after the page is read.
+CHANGE = """([language, times, data]) => {
+  const observer = new MutationObserver(() => {
+    const tag = document.querySelector('script[data-region]')
+    if (!tag) return
+    observer.disconnect()
+    if (language) document.documentElement.lang = language
+    for (const [name, value] of Object.entries(data)) {
+      if (value) tag.setAttribute(name, value)
+      else tag.removeAttribute(name)
+    }
+    for (let more = 1; more < times; more++) {
+      const again = document.createElement('script')
+      again.src = tag.src
+      again.dataset.region = tag.dataset.region
+      tag.after(again)
+    }
+  })
+  observer.observe(document, { childList: true, subtree: true })
+}"""
 
 
 def never(route: Route) -> None:
@@ -33,32 +51,10 @@ class Embedded:
         return self.page.locator(".call:visible")
 
 
-def tag(page: Page, *, page_says: tuple[str, str] = ("", ""), **attributes: str) -> None:
-    """Change the script's tag on the sites that this page goes to, before the page reads it.
+def tag(page: Page, *, page_language: str = "", times: int = 1, **attributes: str) -> None:
+    """Change the script's tag, on every site that this page goes to, before the browser reads it.
 
-    `page_says` replaces something else on the page. An attribute that is empty is left out.
+    An attribute that is empty is left out. More `times` than one bring more tags.
     """
-
-    def change(route: Route) -> None:
-        text = _fetch(route.request.url)
-        text = text.replace(*page_says) if page_says[0] else text
-        for name, value in attributes.items():
-            written = f"data-{name.replace('_', '-')}"
-            before, found, after = text.partition(f' {written}="')
-            if found:
-                text = before + after.partition('"')[2]
-            if value:
-                text = text.replace(" data-exit=", f' {written}="{value}" data-exit=', 1)
-        route.fulfill(body=text, content_type="text/html; charset=utf-8")
-
-    page.route(lambda url: urlsplit(url).path == "/", change)
-
-
-def _fetch(address: str) -> str:
-    """A page of a demo site; only browsers know where names under `.localhost` are."""
-    site = urlsplit(address)
-    connection = http.client.HTTPConnection(LOOPBACK, site.port, timeout=5)
-    connection.request("GET", site.path, headers={"Host": site.netloc})
-    text = connection.getresponse().read().decode()
-    connection.close()
-    return text
+    data = {f"data-{name.replace('_', '-')}": value for name, value in attributes.items()}
+    page.add_init_script(f"({CHANGE})({json.dumps([page_language, times, data])})")

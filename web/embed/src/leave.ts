@@ -26,7 +26,7 @@ export function leaveSite(exit: string, text: string, go: (exit: string) => void
   policy.name = 'referrer'
   policy.content = 'no-referrer'
   head.append(policy)
-  // "Are you sure that you want to leave?" is never asked, whatever the site has set up.
-  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)
+  // No "are you sure" of the site, as far as it can be taken away.
+  onbeforeunload = null
   go(exit)
 }
