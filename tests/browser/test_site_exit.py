@@ -222,7 +222,9 @@ def test_the_site_cannot_ask_whether_somebody_is_sure(people: People, page: Page
     """S-6."""
     asked: list[str] = []
     page.on("dialog", lambda dialog: asked.append(dialog.type))
-    page.evaluate("window.onbeforeunload = event => { event.preventDefault(); return 'sure' }")
+    page.evaluate(
+        "() => { window.onbeforeunload = event => { event.preventDefault(); return 'sure' } }"
+    )
     page.get_by_text("Je hoeft niet zeker te weten").click()
     Embedded(page).exit.click()
     expect(page).to_have_url(people.stack.description.exit_url)
