@@ -27,6 +27,6 @@ export function leaveSite(exit: string, text: string, go: (exit: string) => void
   policy.content = 'no-referrer'
   head.append(policy)
   // No "are you sure" of the site, as far as it can be taken away.
-  onbeforeunload = null
+  window.onbeforeunload = null
   go(exit)
 }
