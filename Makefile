@@ -115,6 +115,7 @@ web: pages ## Types, lint and build of the pages
 	$(call say,Pages)
 	@$(WEB) types
 	@$(WEB) lint
+	@$(WEB) texts
 
 .PHONY: synth
 synth: $(DEV) $(NODE) deps pages ## Synthesise for AWS and for this machine

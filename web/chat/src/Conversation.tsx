@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../common/src/language'
+import type { SpokenCode } from '../../common/src/language'
 import { useClient } from '../../common/src/useClient'
 import type { Client, State } from './client'
 import { useAround } from './context'
@@ -13,7 +13,7 @@ import { useWaited } from './useWaited'
 /** The screens of one visit. */
 export interface ConversationProps {
   readonly client: Client
-  readonly onLanguage: (language: LanguageCode) => void
+  readonly onLanguage: (language: SpokenCode) => void
   readonly onAgain: () => void
   /** Forget the words and the keys, and stay. */
   readonly onForget: () => void

@@ -1,9 +1,10 @@
 import { render } from 'preact'
 import { type Config, region as regionIn } from '../../common/src/config'
-import { type LanguageCode, nearest } from '../../common/src/language'
-import { CHAT_TEXTS } from '../texts'
+import { direction, nearest, nearestSpoken, type SpokenCode } from '../../common/src/language'
+import { type Speech, speech, speechIn } from '../texts'
 import { Chat } from './Chat'
 import type { Client } from './client'
+import { markEnglish, sayIn } from './english'
 import { type Host, meetHost } from './host'
 import { leave } from './leaving'
 import { regionOf } from './place'
@@ -13,7 +14,7 @@ import { Visit } from './visit'
 /** What the page is made with. */
 export interface BootOptions {
   readonly config: Promise<Config>
-  readonly connect: (options: { url: string; region: string; language: LanguageCode }) => Client
+  readonly connect: (options: { url: string; region: string; language: SpokenCode }) => Client
 }
 
 /**
@@ -28,17 +29,18 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
   const app = document.getElementById('app') as HTMLElement
   const exit = document.getElementById('exit') as HTMLAnchorElement
   const name = document.getElementById('name') as HTMLElement
-  let language: LanguageCode = nearest(document.documentElement.lang)
+  let spoken = speech(nearest(document.documentElement.lang))
   let host: Host | undefined
   let visit: Visit | undefined
 
-  const speak = (next: LanguageCode) => {
-    language = next
-    const texts = CHAT_TEXTS[language]
-    document.documentElement.lang = language
-    document.title = texts.title
-    exit.textContent = texts.exit
-    exit.title = texts.exit_hint
+  const speak = (next: Speech) => {
+    spoken = next
+    markEnglish(next.english)
+    document.documentElement.lang = next.language
+    document.documentElement.dir = direction(next.language)
+    document.title = next.texts.title
+    sayIn(exit, next.texts.exit)
+    exit.title = next.texts.exit_hint
   }
   const forget = () => {
     visit?.leave()
@@ -47,7 +49,7 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
   }
   exit.addEventListener('click', (event) => {
     event.preventDefault()
-    const texts = CHAT_TEXTS[language]
+    const { texts } = spoken
     leave({
       page,
       exit: exit.href,
@@ -69,9 +71,9 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
       <Chat
         config={config}
         region={code}
-        language={language}
+        first={spoken}
         visit={visit}
-        onLanguage={speak}
+        onSpeech={speak}
         onClose={() => host?.send({ kind: 'close' })}
       />,
       app,
@@ -85,7 +87,7 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
     sites.catch(() => sayLost('broken'))
     if (page.parent === page || !region) return sayLost('elsewhere')
     host = await meetHost(page, sites)
-    speak(nearest(host.language, language))
+    speak(await speechIn(nearestSpoken(host.language, spoken.language)))
     const config = await loading
     show(config, region)
     page.addEventListener('pageshow', (event) => {
@@ -95,10 +97,10 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
   }
   const sayLost = (why: 'elsewhere' | 'broken') => {
     app.replaceChildren()
-    render(<Lost why={why} language={language} />, app)
+    render(<Lost why={why} speech={spoken} />, app)
   }
 
   page.addEventListener('pagehide', forget)
-  speak(language)
+  speak(spoken)
   void start()
 }

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../common/src/language'
+import type { SpokenCode } from '../../common/src/language'
 import type { Client } from './client'
 
 /**
@@ -7,15 +7,20 @@ import type { Client } from './client'
  * It stands outside the components, so that leaving does not wait for them.
  */
 export class Visit {
-  readonly #connect: (language: LanguageCode) => Client
+  readonly #connect: (language: SpokenCode) => Client
   #client: Client | undefined
 
-  constructor(connect: (language: LanguageCode) => Client) {
+  constructor(connect: (language: SpokenCode) => Client) {
     this.#connect = connect
   }
 
+  /** The client of the moment; none once it was left. */
+  get client(): Client | undefined {
+    return this.#client
+  }
+
   /** A new anonymous visitor: the client before, if any, leaves and forgets. */
-  begin(language: LanguageCode): Client {
+  begin(language: SpokenCode): Client {
     this.leave()
     this.#client = this.#connect(language)
     return this.#client

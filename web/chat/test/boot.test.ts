@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Config } from '../../common/src/config'
 import { happen, one, press } from '../../common/test/page'
 import { boot } from '../src/boot'
@@ -104,6 +104,7 @@ describe('the chat page', () => {
     const { clients, greet } = framed()
     await greet()
     press(document, 'English')
+    await vi.waitFor(() => expect(clients).toHaveLength(2))
     expect(clients.map((client) => client.asked)).toEqual([['leave', 'dispose'], []])
     expect(document.documentElement.lang).toBe('en')
     expect(one(document, '#exit').textContent).toBe(CHAT_TEXTS.en.exit)

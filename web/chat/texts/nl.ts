@@ -130,3 +130,6 @@ export const nl = {
 
 /** Every text there has to be, in every language. A missing one does not compile. */
 export type ChatTexts = Readonly<Record<keyof typeof nl, string>>
+
+/** The texts of a language that is prepared: what is missing is shown in English. */
+export type PreparedTexts = Readonly<Partial<Record<keyof typeof nl, string>>>

@@ -1,11 +1,11 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { LanguageCode } from './language'
 
 /** What every part of a page knows. */
 export interface Around<Texts> {
   readonly texts: Texts
-  readonly language: LanguageCode
+  /** A BCP 47 tag. */
+  readonly language: string
   /** The name of any region by its code. */
   regionName(code: string): string
 }

@@ -1,42 +1,71 @@
 import { describe, expect, it } from 'vitest'
-import { CHAT_TEXTS } from '../../chat/texts'
+import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
-import { LANGUAGES } from '../src/language'
-
-/** A sentence ends at its mark; the words of a label without one are a sentence too. */
-function sentences(text: string): readonly string[] {
-  const parts = text.split(/(?<=[.?!…:])\s+/)
-  return parts.filter((part) => /\p{L}/u.test(part))
-}
-
-const words = (sentence: string) => sentence.split(/\s+/).length
+import { LANGUAGES, PREPARED } from '../src/language'
+import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
 
 const PAGES = { chat: CHAT_TEXTS, console: CONSOLE_TEXTS, embed: EMBED_TEXTS } as const
 
 describe.each(Object.entries(PAGES))('the texts of %s', (_, texts) => {
-  it.each(LANGUAGES)('in %s have no sentence over 20 words', (language) => {
-    const all = Object.values(texts[language]).flatMap((text: string) => sentences(text))
-    expect(all.length).toBeGreaterThan(5)
-    expect(all.filter((sentence) => words(sentence) > 20)).toEqual([])
+  it.each(LANGUAGES)('S-20: in %s have no sentence over 20 words', (language) => {
+    const { sentences, longest } = readability(Object.values(texts[language]))
+    expect(sentences).toBeGreaterThan(3)
+    expect(longest.words, longest.text).toBeLessThanOrEqual(LONGEST)
   })
 
-  it.each(LANGUAGES)('in %s have at most 12 words a sentence on average', (language) => {
-    const marked = Object.values(texts[language])
-      .flatMap((text: string) => sentences(text))
-      // Labels would flatter the average.
-      .filter((sentence) => /[.?!]$/.test(sentence))
-    const total = marked.reduce((sum, sentence) => sum + words(sentence), 0)
-    expect(total / marked.length).toBeLessThanOrEqual(12)
+  it.each(LANGUAGES)('S-20: in %s have at most 12 words a sentence on average', (language) => {
+    expect(readability(Object.values(texts[language])).average).toBeLessThanOrEqual(AVERAGE)
+  })
+
+  it.each(LANGUAGES)('A-2: in %s use none of the words that are hard to read', (language) => {
+    const all: readonly string[] = Object.values(texts[language])
+    expect(all.filter((text) => HARD[language].test(text))).toEqual([])
   })
 
   it('have the same places to fill in every language', () => {
-    const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
     for (const [key, dutch] of Object.entries(texts.nl as Record<string, string>)) {
       const english = (texts.en as Record<string, string>)[key] ?? ''
       expect(places(english), key).toEqual(places(dutch))
       expect(english.trim(), key).not.toBe('')
     }
+  })
+})
+
+describe.each(PREPARED)('the prepared texts in %s', (language) => {
+  it('say nothing empty, and have the places of the Dutch ones', async () => {
+    const own = Object.entries(await PREPARED_TEXTS[language]())
+    expect(own.length).toBeGreaterThan(50)
+    for (const [key, text] of own) {
+      expect(text.trim(), key).not.toBe('')
+      expect(places(text), key).toEqual(places(CHAT_TEXTS.nl[key as keyof typeof CHAT_TEXTS.nl]))
+    }
+  })
+
+  it('have what leads away, and where to call: those are never in another language', async () => {
+    const lacks = missing(await PREPARED_TEXTS[language]())
+    const needed = ['exit', 'exit_hint', 'phone_danger', 'phone_always', 'start', 'send', 'end']
+    expect(lacks.filter((key) => needed.includes(key))).toEqual([])
+  })
+})
+
+describe('the measure', () => {
+  it('counts words by sentence, and a label without a mark as one', () => {
+    const told = readability(['Je mag stoppen. Dat kost niets!', 'Stop met wachten'])
+    expect(told).toMatchObject({ sentences: 3, average: 3, longest: { words: 3 } })
+    expect(readability(['een twee drie vier', 'Ja.']).longest).toEqual({
+      words: 4,
+      text: 'een twee drie vier',
+    })
+  })
+
+  it('leaves labels out of the average, which they would flatter', () => {
+    expect(readability(['Een twee drie vier.', 'Ja']).average).toBe(4)
+  })
+
+  it('finds a hard word within a sentence, and not within another word', () => {
+    expect(HARD.nl.test('U kunt ons desgewenst bellen.')).toBe(true)
+    expect(HARD.nl.test('Je kunt ons bellen.')).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../common/src/fill'
-import { LANGUAGE_NAMES, LANGUAGES, type LanguageCode } from '../../../common/src/language'
+import { LANGUAGE_NAMES, offered, type SpokenCode } from '../../../common/src/language'
 import type { State, Told } from '../client'
 import { useAround } from '../context'
 import { Phones } from '../parts/Phones'
@@ -11,7 +11,7 @@ import { AboutYou } from './AboutYou'
 export interface BeforeProps {
   readonly state: State
   readonly onStart: (told: Told) => void
-  readonly onLanguage: (language: LanguageCode) => void
+  readonly onLanguage: (language: SpokenCode) => void
   readonly onClose: () => void
 }
 
@@ -50,17 +50,19 @@ export function Before({ state, onStart, onLanguage, onClose }: BeforeProps) {
         </button>
       </div>
       <p class="languages">
-        {LANGUAGES.filter((each) => each !== language).map((each) => (
-          <button
-            type="button"
-            class="link"
-            lang={each}
-            key={each}
-            onClick={() => onLanguage(each)}
-          >
-            {LANGUAGE_NAMES[each]}
-          </button>
-        ))}
+        {offered(welcome?.languages)
+          .filter((each) => each !== language)
+          .map((each) => (
+            <button
+              type="button"
+              class="link"
+              lang={each}
+              key={each}
+              onClick={() => onLanguage(each)}
+            >
+              {LANGUAGE_NAMES[each]}
+            </button>
+          ))}
       </p>
     </Screen>
   )

@@ -1,17 +1,15 @@
-import type { LanguageCode } from '../../../common/src/language'
-import { CHAT_TEXTS } from '../../texts'
+import type { Speech } from '../../texts'
 import { AroundContext } from '../context'
 import { Trouble } from './Trouble'
 
 /** Why the page cannot even begin: opened by itself, or without its configuration. */
 export interface LostProps {
   readonly why: 'elsewhere' | 'broken'
-  readonly language: LanguageCode
+  readonly speech: Speech
 }
 
 /** What to do instead; it needs no server and no site around it. */
-export function Lost({ why, language }: LostProps) {
-  const texts = CHAT_TEXTS[language]
+export function Lost({ why, speech: { texts, language } }: LostProps) {
   const around = { texts, language, region: '', regionName: (code: string) => code }
   const about = why === 'elsewhere' ? 'elsewhere' : 'unreachable'
   return (

@@ -30,7 +30,7 @@ export function Waiting({ state: { welcome, queue }, onStop }: WaitingProps) {
 }
 
 /** The truth first: a band says nothing while nobody is there. */
-function queueText({ place, wait, staffed }: Queue, texts: ChatTexts): string {
-  if (!staffed) return texts.queue_nobody
-  return `${texts[`queue_place_${place}`]} ${texts[`queue_wait_${wait}`]}`
+function queueText({ place, wait, staffed }: Queue, texts: ChatTexts): readonly string[] {
+  if (!staffed) return [texts.queue_nobody]
+  return [texts[`queue_place_${place}`], ' ', texts[`queue_wait_${wait}`]]
 }
