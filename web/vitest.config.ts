@@ -5,6 +5,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'happy-dom',
+    // A test reads the sheets as they are.
+    css: true,
     // Frames and sheets of a test load nothing, and that is no error.
     environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
     include: ['**/*.test.{ts,tsx}'],

@@ -53,7 +53,7 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
     leave({
       page,
       exit: exit.href,
-      title: '\u00a0',
+      title: texts.gone,
       gone: texts.gone,
       goneLink: texts.gone_link,
       wipe: forget,

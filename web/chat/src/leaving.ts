@@ -23,7 +23,7 @@ export interface Leaving {
  */
 export function leave({ page, exit, title, gone, goneLink, wipe, tellHost }: Leaving): void {
   const { document } = page
-  const cover = document.createElement('p')
+  const cover = document.createElement('main')
   cover.className = 'cover'
   const link = document.createElement('a')
   link.href = exit

@@ -82,7 +82,7 @@ const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAni
 function showAround(speech: Speech, name: string) {
   if (name === 'left') {
     const { gone, gone_link: goneLink } = speech.texts
-    const words = { title: '\u00a0', gone, goneLink, exit: 'about:blank' }
+    const words = { title: gone, gone, goneLink, exit: 'about:blank' }
     const page = { document, top: null } as unknown as Window
     leave({ page, ...words, wipe: nothing, tellHost: nothing })
   } else {
