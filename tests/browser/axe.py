@@ -23,9 +23,9 @@ def _source() -> str:
 
 
 def violations(page: Page | Frame, *, rules: list[str] | None = None) -> list[str]:
-    """What axe finds wrong with what is shown now: rule, place, and why. Other frames are not looked into.
+    """What axe finds wrong with what is shown now: rule, place, and why.
 
-    Raises `AssertionError` when axe looked at nothing.
+    It does not look into other frames. Raises `AssertionError` when axe looked at nothing.
     """
     page.evaluate(_source())
     found: dict[str, Any] = page.evaluate(RUN, rules or RULES)

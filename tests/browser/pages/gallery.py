@@ -1,11 +1,11 @@
-"""The visitor's page in any state, without a server: built from the same sources, for tests alone."""
+"""The visitor's page in any state, without a server: built from its sources, for tests alone."""
 
 import os
 import subprocess
 import sys
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, TypedDict, Unpack
 
 from playwright.sync_api import Browser, Page, Route
 
@@ -17,16 +17,26 @@ SECONDS: Final = 60
 
 def build() -> Path:
     """Build it, and return its folder. Raises `CalledProcessError` when that fails."""
-    tools = (Path(sys.executable).parent, ROOT / "node_modules" / ".bin")
-    path = os.pathsep.join((*map(str, tools), os.environ.get("PATH", "")))
-    subprocess.run(
-        ("vite", "build", "--config", "vite.gallery.config.ts"),
+    # Node stands beside this Python.
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    subprocess.run(  # noqa: S603 - our own build
+        (ROOT / "node_modules" / ".bin" / "vite", "build", "--config", "vite.gallery.config.ts"),
         cwd=ROOT / "web",
         env=os.environ | {"PATH": path, "NO_COLOR": "1"},
         check=True,
         timeout=SECONDS,
     )
     return ROOT / "build" / "gallery"
+
+
+class Look(TypedDict, total=False):
+    """How a page is looked at; without anything, on a telephone by day, with nothing that moves."""
+
+    width: int
+    height: int
+    dark: bool
+    forced_colours: bool
+    still: bool
 
 
 class Gallery:
@@ -36,20 +46,14 @@ class Gallery:
         self,
         browser: Browser,
         folder: Path,
-        *,
-        width: int = 360,
-        height: int = 740,
-        dark: bool = False,
-        forced_colours: bool = False,
-        still: bool = True,
+        **look: Unpack[Look],
     ) -> None:
-        contrast: Literal["active", "none"] = "active" if forced_colours else "none"
         self.folder = folder
         self.context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            forced_colors=contrast,
-            reduced_motion="reduce" if still else "no-preference",
+            viewport={"width": look.get("width", 360), "height": look.get("height", 740)},
+            color_scheme="dark" if look.get("dark") else "light",
+            forced_colors="active" if look.get("forced_colours") else "none",
+            reduced_motion="reduce" if look.get("still", True) else "no-preference",
             locale="nl-NL",
         )
         self.context.route("**/*", self._answer)
