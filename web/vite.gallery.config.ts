@@ -23,7 +23,7 @@ export default defineConfig({
     },
   ],
   build: {
-    outDir: here('../build/gallery'),
+    // Whoever builds it says where: `--outDir`.
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,

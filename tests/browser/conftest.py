@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import ROOT, chromium
+from tests.browser.pages.gallery import build
 from tests.browser.people import People
 from tests.browser.stack import stack, stranger
 from tests.browser.wire import Wire
@@ -27,6 +29,12 @@ def browser() -> Iterator[Browser]:
     """
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def gallery_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gallery of states, built once for each worker: none reads what another writes."""
+    return build(tmp_path_factory.mktemp("gallery"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import violations
-from tests.browser.pages.gallery import Gallery, Look, build
+from tests.browser.pages.gallery import Gallery, Look
 
 FEWEST: Final = 25
 """States; fewer means that the gallery has lost some."""
@@ -31,6 +31,12 @@ CUT: Final = """() => [...document.querySelectorAll('a, button, h1, p, summary, 
   })
   .map(each => `${each.tagName} ${each.textContent}`)"""
 """What stands beyond an edge, where nobody can see it."""
+
+SQUEEZED: Final = """() => [...document.querySelectorAll('button, textarea, select')]
+  .filter(each => each.checkVisibility())
+  .filter(each => each.getBoundingClientRect().width < 100)
+  .map(each => `${each.tagName} ${each.textContent}`)"""
+"""What became too narrow to be used, or read."""
 
 EXIT: Final = """() => {
   const exit = document.getElementById('exit')
@@ -69,16 +75,10 @@ LOOKS: Final[dict[str, tuple[str, Look]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    """The gallery, built."""
-    return build()
-
-
 @pytest.fixture
-def galleries(browser: Browser, folder: Path) -> Iterator["Galleries"]:
+def galleries(browser: Browser, gallery_folder: Path) -> Iterator["Galleries"]:
     """Galleries of any look; they are closed after the test."""
-    made = Galleries(browser, folder)
+    made = Galleries(browser, gallery_folder)
     yield made
     for each in made.open:
         each.close()
@@ -148,6 +148,7 @@ def test_a_1_letters_of_twice_the_size_fit(galleries: Galleries, language: str) 
         page.evaluate("document.documentElement.style.fontSize = '32px'")
         assert page.evaluate(WIDER) == [], name
         assert page.evaluate(CUT) == [], name
+        assert page.evaluate(SQUEEZED) == [], name
         assert name == "left" or stands(page), name
 
 
@@ -222,6 +223,23 @@ def test_words_run_in_their_own_direction_in_a_page_of_the_other(galleries: Gall
     assert right
     assert left["x"] < right["x"]
     assert a_number(page) == ("ltr", "isolate")
+
+
+def test_a_number_among_arabic_letters_is_not_read_backwards(galleries: Galleries) -> None:
+    """S-14: somebody may have to call it."""
+    page = galleries().show("talking_long", "ar")
+    ends: list[float] = page.get_by_text("مرحبًا").first.evaluate("""each => {
+      const [text] = each.childNodes
+      const at = text.data.indexOf('0800-2000')
+      return [at, at + 8].map(from => {
+        const range = document.createRange()
+        range.setStart(text, from)
+        range.setEnd(text, from + 1)
+        return range.getBoundingClientRect().left
+      })
+    }""")
+    first, last = ends
+    assert first < last
 
 
 def a_number(page: Page) -> tuple[str, str]:

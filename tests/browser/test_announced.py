@@ -1,12 +1,13 @@
 """What somebody hears who cannot see the page (A-1), by the browser's own tree of accessibility."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages.gallery import Gallery, build
+from tests.browser.pages.gallery import Gallery
 
 Node = dict[str, Any]
 
@@ -17,9 +18,9 @@ LINES = """([by, text]) => {
 
 
 @pytest.fixture(scope="module")
-def gallery(browser: Browser) -> Iterator[Gallery]:
+def gallery(browser: Browser, gallery_folder: Path) -> Iterator[Gallery]:
     """A gallery; one page for all tests here."""
-    made = Gallery(browser, build())
+    made = Gallery(browser, gallery_folder)
     yield made
     made.close()
 

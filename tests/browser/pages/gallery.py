@@ -15,18 +15,25 @@ ORIGIN: Final = "http://gallery.test"
 SECONDS: Final = 60
 
 
-def build() -> Path:
-    """Build it, and return its folder. Raises `CalledProcessError` when that fails."""
+def build(folder: Path) -> Path:
+    """Build it in `folder`, and return that. Raises `CalledProcessError` when that fails."""
     # Node stands beside this Python.
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     subprocess.run(  # noqa: S603 - our own build
-        (ROOT / "node_modules" / ".bin" / "vite", "build", "--config", "vite.gallery.config.ts"),
+        (
+            ROOT / "node_modules" / ".bin" / "vite",
+            "build",
+            "--config",
+            "vite.gallery.config.ts",
+            "--outDir",
+            folder,
+        ),
         cwd=ROOT / "web",
         env=os.environ | {"PATH": path, "NO_COLOR": "1"},
         check=True,
         timeout=SECONDS,
     )
-    return ROOT / "build" / "gallery"
+    return folder
 
 
 class Look(TypedDict, total=False):

@@ -1,6 +1,9 @@
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
 
+/** Whether a text has any of them. */
+export const hasRightToLeft = (text: string) => RIGHT_TO_LEFT.test(text)
+
 /**
  * Put values in the places of a text: `fill('Hallo {name}', { name: 'Jo' })`.
  *
@@ -8,7 +11,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
  * right to left each value is isolated: a name in our letters would else pull its neighbours along.
  */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  const isolates = RIGHT_TO_LEFT.test(text)
+  const isolates = hasRightToLeft(text)
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = String(values[name] ?? place)
     return isolates ? `\u2068${value}\u2069` : value

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fill } from '../src/fill'
 import { direction, nearest, nearestSpoken, offered, PREPARED } from '../src/language'
+import { withNumbers } from '../src/numbers'
 import { timeOfDay, weekdayAndTime } from '../src/when'
 
 describe('the language', () => {
@@ -40,6 +41,18 @@ describe('a place to fill', () => {
     expect(fill('محادثة مع {region}.', { region: 'Noord (1)' })).toBe(
       'محادثة مع \u2068Noord (1)\u2069.',
     )
+  })
+})
+
+describe('a number within words', () => {
+  it('is isolated among letters from right to left, for it would be read backwards', () => {
+    expect(withNumbers('الرقم 0800-2000، أو 112.')).toBe(
+      'الرقم \u20660800-2000\u2069، أو \u2066112\u2069.',
+    )
+  })
+
+  it('stays as it is anywhere else', () => {
+    expect(withNumbers('Bel 0800-2000.')).toBe('Bel 0800-2000.')
   })
 })
 

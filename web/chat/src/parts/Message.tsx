@@ -1,3 +1,4 @@
+import { withNumbers } from '../../../common/src/numbers'
 import type { Line } from '../client'
 import { useAround } from '../context'
 
@@ -20,7 +21,7 @@ export function Message({ line, first, tell }: MessageProps) {
     >
       <p class={first && !mine ? 'who' : 'hidden'}>{mine ? texts.you : texts.operator}</p>
       <p class="words" dir="auto">
-        {line.text ?? texts.unreadable}
+        {line.text === undefined ? texts.unreadable : withNumbers(line.text)}
       </p>
       {mine && (
         <p class={`delivery ${line.delivered} ${tell ? '' : 'hidden'}`}>{texts[line.delivered]}</p>
