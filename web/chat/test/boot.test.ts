@@ -37,11 +37,11 @@ function framed(path = '/chat/noord/', config: Promise<Config> = Promise.resolve
       return client
     },
   })
-  const greet = async () => {
+  const greet = async (language?: string) => {
     const port = { postMessage: ({ kind }: { kind: string }) => world.push(`post ${kind}`) }
     page.dispatchEvent(
       Object.assign(new Event('message'), {
-        data: { inloop: 1, kind: 'hello' },
+        data: { inloop: 1, kind: 'hello', language },
         origin: SITE,
         source: site,
         ports: [port],
@@ -98,6 +98,26 @@ describe('the chat page', () => {
     page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
     expect(clients).toHaveLength(2)
     expect(one(document, 'h1').textContent).toBe(CHAT_TEXTS.nl.before_heading)
+  })
+
+  it('speaks a prepared language where the site asks for it, the exit too', async () => {
+    const { greet } = framed()
+    await greet('ar-SY')
+    await vi.waitFor(() => expect(document.documentElement.lang).toBe('ar'))
+    const { ar } = await import('../texts/ar')
+    expect(document.documentElement.dir).toBe('rtl')
+    expect(one(document, '#exit').textContent).toBe(ar.exit)
+    await vi.waitFor(() => expect(document.body.textContent).toContain(ar.start))
+  })
+
+  it('somebody who leaves while a language is on its way is not connected again', async () => {
+    const { page, clients, greet } = framed()
+    await greet()
+    press(document, 'English')
+    page.dispatchEvent(new Event('pagehide'))
+    await settled()
+    expect(clients).toHaveLength(1)
+    expect(clients[0]?.asked).toEqual(['leave', 'dispose'])
   })
 
   it('another language before the start is another visitor', async () => {

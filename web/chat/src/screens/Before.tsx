@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../../common/src/fill'
-import { LANGUAGE_NAMES, offered, type SpokenCode } from '../../../common/src/language'
+import type { SpokenCode } from '../../../common/src/language'
 import type { State, Told } from '../client'
 import { useAround } from '../context'
+import { Languages } from '../parts/Languages'
 import { Phones } from '../parts/Phones'
 import { Screen } from '../parts/Screen'
 import { AboutYou } from './AboutYou'
@@ -19,12 +20,13 @@ const POINTS = ['looking', 'person', 'kept', 'report', 'young'] as const
 
 /** What a visitor should know first; whatever it asks may be left open. */
 export function Before({ state, onStart, onLanguage, onClose }: BeforeProps) {
-  const { texts, region, language } = useAround()
+  const { texts, region } = useAround()
   const [told, setTold] = useState<Told>({})
   const welcome = state.welcome
   const ready = state.phase === 'welcome'
   return (
     <Screen heading={texts.before_heading} className="before">
+      <Languages ofRegion={welcome?.languages} onLanguage={onLanguage} />
       <p class="lead">{texts.before_lead}</p>
       <Phones of={welcome} />
       <dl class="points">
@@ -49,21 +51,6 @@ export function Before({ state, onStart, onLanguage, onClose }: BeforeProps) {
           {texts.not_now}
         </button>
       </div>
-      <p class="languages">
-        {offered(welcome?.languages)
-          .filter((each) => each !== language)
-          .map((each) => (
-            <button
-              type="button"
-              class="link"
-              lang={each}
-              key={each}
-              onClick={() => onLanguage(each)}
-            >
-              {LANGUAGE_NAMES[each]}
-            </button>
-          ))}
-      </p>
     </Screen>
   )
 }
