@@ -32,7 +32,7 @@ CUT: Final = """() => [...document.querySelectorAll('a, button, h1, p, summary, 
   .map(each => `${each.tagName} ${each.textContent}`)"""
 """What stands beyond an edge, where nobody can see it."""
 
-SQUEEZED: Final = """() => [...document.querySelectorAll('button, textarea, select')]
+SQUEEZED: Final = """() => [...document.querySelectorAll('button:not(.link), textarea, select')]
   .filter(each => each.checkVisibility())
   .filter(each => each.getBoundingClientRect().width < 100)
   .map(each => `${each.tagName} ${each.textContent}`)"""
