@@ -18,13 +18,23 @@ const texts: Plugin = {
   },
 }
 
+/** The only line ends that minifying leaves are those of the style sheets, which need none. */
+const oneLine: Plugin = {
+  name: 'one-line',
+  generateBundle(_options, bundle) {
+    for (const each of Object.values(bundle)) {
+      if (each.type === 'chunk') each.code = each.code.replaceAll('\n', '')
+    }
+  },
+}
+
 /**
  * The host script: one classic script of a name that never changes, for regional sites name it.
  * With `--mode more` what comes when it is needed, a module beside it.
  */
 export default defineConfig(({ mode }) => ({
   publicDir: false as const,
-  plugins: mode === 'more' ? [texts] : [],
+  plugins: mode === 'more' ? [oneLine, texts] : [oneLine],
   build: {
     outDir: here('dist'),
     // Into what the pages' build has made.

@@ -71,6 +71,7 @@ def test_the_kinds_are_those_of_the_protocol() -> None:
         "Said": "said",
         "Acked": "acked",
         "Typing": "typing",
+        "Here": "here",
         "Ended": "ended",
         "Reload": "reload",
         "Refused": "error",
@@ -102,6 +103,8 @@ def test_a_welcome_says_what_a_page_needs() -> None:
             "frame_bytes": 16384,
             "reconnect_before": 6600,
             "silence_ask_after": 360,
+            "cover_after": 120,
+            "readable_for": 60,
             "message_every_ms": 300,
         },
     }

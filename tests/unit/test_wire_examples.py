@@ -42,6 +42,7 @@ VISITOR: Final[dict[str, dict[str, Any]]] = {
     "typing": _of,
     "transcript": {**_box, "last": False},
     "heartbeat": {"conversation": CONVERSATION},
+    "here": {"conversation": CONVERSATION, "screen": "covered"},
     "end": {"conversation": CONVERSATION},
     "transfer_answer": {"conversation": CONVERSATION, "region": "drenthe", "agrees": True},
     "leave": {"conversation": CONVERSATION},
@@ -121,6 +122,8 @@ TO_VISITOR: Final[list[events.Event]] = [
             frame_bytes=FRAME_BYTES,
             reconnect_before=6600,
             silence_ask_after=360,
+            cover_after=120,
+            readable_for=60,
             message_every_ms=300,
         ),
     ),
@@ -138,6 +141,7 @@ TO_VISITOR: Final[list[events.Event]] = [
     ),
 ]
 TO_BOTH: Final[list[events.Event]] = [
+    events.Here(conversation=CONVERSATION, screen="open"),
     events.Accepted(conversation=CONVERSATION, epoch=1, key=KEY, serving_region="utrecht"),
     events.Said(conversation=CONVERSATION, epoch=1, number=1, box=BOX),
     events.Acked(conversation=CONVERSATION, epoch=1, stream="words", upto=3, missing=(5, 6)),

@@ -51,7 +51,6 @@ export function Chat({ config, region, first, visit, onSpeech, onClose }: ChatPr
         client={client}
         onLanguage={change}
         onAgain={() => setClient(visit.begin(language))}
-        onForget={() => visit.leave()}
         onClose={onClose}
       />
     </AroundContext.Provider>

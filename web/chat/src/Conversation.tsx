@@ -1,13 +1,17 @@
+import { useState } from 'preact/hooks'
 import type { SpokenCode } from '../../common/src/language'
 import { useClient } from '../../common/src/useClient'
 import type { Client, State } from './client'
 import { useAround } from './context'
 import { notice } from './notice'
 import { Before } from './screens/Before'
+import { Covered } from './screens/Covered'
+import { Empty } from './screens/Empty'
 import { Ended } from './screens/Ended'
 import { NoChat } from './screens/NoChat'
 import { Talking } from './screens/Talking'
 import { Waiting } from './screens/Waiting'
+import { readableFor, useCountdown } from './useCountdown'
 import { useWaited } from './useWaited'
 
 /** The screens of one visit. */
@@ -15,29 +19,39 @@ export interface ConversationProps {
   readonly client: Client
   readonly onLanguage: (language: SpokenCode) => void
   readonly onAgain: () => void
-  /** Forget the words and the keys, and stay. */
-  readonly onForget: () => void
   readonly onClose: () => void
 }
 
 /** One screen at a time, and the page's one live region, which is always there. */
 export function Conversation(props: ConversationProps) {
   const { texts } = useAround()
-  const state = useClient(props.client)
+  const { client, onClose } = props
+  const state = useClient(client)
   const waited = useWaited(state.phase === 'waiting')
   const { text, calm } = notice(state, waited, texts)
+  const [gone, setGone] = useState(false)
+  // Nobody came back to what has ended: its words have had their time all the same.
+  useCountdown(readableFor(state), state.covered && state.phase === 'ended', () => {
+    client.forgetWords()
+    setGone(true)
+  })
+  const shown = () => {
+    if (gone) return <Empty onClose={onClose} />
+    if (state.covered) return <Covered onGo={() => client.here()} />
+    return <Current {...props} state={state} />
+  }
   return (
     <>
       <p class={`notice ${calm ? 'calm' : ''}`} role="status">
         {text}
       </p>
-      <Current {...props} state={state} />
+      {shown()}
     </>
   )
 }
 
 function Current(props: ConversationProps & { readonly state: State }) {
-  const { client, state, onLanguage, onAgain, onForget, onClose } = props
+  const { client, state, onLanguage, onAgain, onClose } = props
   switch (state.phase) {
     case 'connecting':
     case 'welcome':
@@ -57,7 +71,15 @@ function Current(props: ConversationProps & { readonly state: State }) {
     case 'talking':
       return <Talking client={client} state={state} />
     case 'ended':
-      return <Ended state={state} onWipe={onForget} onAgain={onAgain} onClose={onClose} />
+      return (
+        <Ended
+          state={state}
+          onWipe={() => client.forgetWords()}
+          onAnswer={(given) => client.answer(given)}
+          onAgain={onAgain}
+          onClose={onClose}
+        />
+      )
     default:
       return <NoChat state={state} onAgain={onAgain} onClose={onClose} />
   }

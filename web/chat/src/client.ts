@@ -4,6 +4,7 @@ import type { VisitorClient } from '../../shared/src/client/visitorClient'
 
 export type { Line } from '../../shared/src/client/line'
 export type {
+  Given,
   Queue,
   Told,
   VisitorPhase as Phase,
@@ -17,6 +18,9 @@ export type Client = Pick<
   | 'start'
   | 'say'
   | 'typing'
+  | 'here'
+  | 'answer'
+  | 'forgetWords'
   | 'end'
   | 'leave'
   | 'consent'

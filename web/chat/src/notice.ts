@@ -18,6 +18,7 @@ export interface Notice {
  */
 export function notice(state: State, waited: number, texts: ChatTexts): Notice {
   const { phase, connected, lines } = state
+  if (state.covered || phase === 'ended') return { text: '', calm: true }
   const going = phase === 'waiting' || phase === 'talking'
   if (going && !connected) return worry(texts.lost)
   if (phase === 'waiting') {
@@ -26,6 +27,7 @@ export function notice(state: State, waited: number, texts: ChatTexts): Notice {
     return { text: texts[`waiting_band_${band}`], calm: true }
   }
   if (phase === 'talking' && !state.peerPresent) return worry(texts.operator_away)
+  if (phase === 'talking' && state.silenceAsked) return { text: texts.silence_heading, calm: true }
   if (lines.some((line) => line.delivered === 'not_delivered')) {
     return worry(texts.not_delivered_status)
   }

@@ -1,4 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { State } from './client'
+
+/** Seconds for which the words stay readable after the end, where the server told nothing. */
+export const READABLE = 60
+
+/** Seconds for which they do. */
+export const readableFor = ({ welcome }: State) => welcome?.limits.readable_for ?? READABLE
 
 /**
  * Call `done` once, after `seconds`; the function returned starts the time anew.

@@ -1,5 +1,5 @@
 import type { Welcome } from '../../shared/src/protocol'
-import type { Client, Line, State, Told } from '../src/client'
+import type { Client, Given, Line, State, Told } from '../src/client'
 
 export const WELCOME: Welcome = {
   kind: 'welcome',
@@ -15,6 +15,8 @@ export const WELCOME: Welcome = {
     frame_bytes: 16384,
     reconnect_before: 6600,
     silence_ask_after: 360,
+    cover_after: 120,
+    readable_for: 60,
     message_every_ms: 300,
   },
 }
@@ -41,6 +43,8 @@ export class FakeClient implements Client {
       peerTyping: false,
       peerPresent: true,
       connected: true,
+      covered: false,
+      silenceAsked: false,
       consentAsked: false,
       ...state,
     }
@@ -68,6 +72,18 @@ export class FakeClient implements Client {
 
   typing(): void {
     this.asked.push('typing')
+  }
+
+  here(): void {
+    this.asked.push('here')
+  }
+
+  answer(given: Given): void {
+    this.asked.push(`answer ${JSON.stringify(given)}`)
+  }
+
+  forgetWords(): void {
+    this.asked.push('forget')
   }
 
   end(): void {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { button, draw, happen, key, one, press, write } from '../../common/test/page'
 import { Conversation } from '../src/Conversation'
 import { AroundContext } from '../src/context'
-import { READABLE } from '../src/screens/Ended'
+import { READABLE } from '../src/useCountdown'
 import { CHAT_TEXTS } from '../texts'
 import { FakeClient, said, WELCOME } from './fakeClient'
 
@@ -19,7 +19,6 @@ function show(client: FakeClient) {
         client={client}
         onLanguage={(language) => calls.push(language)}
         onAgain={() => calls.push('again')}
-        onForget={() => calls.push('forget')}
         onClose={() => calls.push('close')}
       />
     </AroundContext.Provider>,
@@ -227,30 +226,102 @@ describe('after the end', () => {
   const ended = () =>
     new FakeClient({ phase: 'ended', reason: 'operator_ended', lines: [said('operator', 'dag')] })
 
-  it('the words stay for a minute and are forgotten then', () => {
-    const { root, calls } = show(ended())
-    happen(() => vi.advanceTimersByTime((READABLE - 1) * 1000))
+  it('S-11: the words stay for a minute and are forgotten then; one neutral line is left', () => {
+    const client = ended()
+    const { root } = show(client)
+    pass(READABLE - 1)
     expect(root.textContent).toContain('dag')
-    happen(() => vi.advanceTimersByTime(1000))
-    expect(root.querySelector('[role=log]')).toBeNull()
-    expect(calls).toEqual(['forget'])
+    pass(1)
+    expect(client.asked).toEqual(['forget'])
+    expect(one(root, 'main').textContent).toBe(texts.gone + texts.close)
   })
 
-  it('the minute can be extended and cut short', () => {
-    const { root, calls } = show(ended())
-    happen(() => vi.advanceTimersByTime((READABLE - 1) * 1000))
+  it('S-11: the minute can be extended and cut short', () => {
+    const client = ended()
+    const { root } = show(client)
+    pass(READABLE - 1)
     press(root, texts.ended_longer)
-    happen(() => vi.advanceTimersByTime((READABLE - 1) * 1000))
-    expect(calls).toEqual([])
+    pass(READABLE - 1)
+    expect(client.asked).toEqual([])
     press(root, texts.ended_wipe)
-    expect(calls).toEqual(['forget'])
-    happen(() => vi.advanceTimersByTime(10 * READABLE * 1000))
-    expect(calls).toEqual(['forget'])
+    expect(client.asked).toEqual(['forget'])
+    pass(10 * READABLE)
+    expect(client.asked).toEqual(['forget'])
   })
 
   it('why it ended is said', () => {
     const { root } = show(ended())
     expect(root.textContent).toContain(texts.ended_operator)
+  })
+
+  it('who was never helped gets the telephone and no questions', () => {
+    const { root } = show(new FakeClient({ phase: 'ended', reason: 'no_helper', welcome: WELCOME }))
+    expect(root.textContent).toContain(WELCOME.phone_always)
+    expect(root.textContent).not.toContain(texts.questions_heading)
+  })
+
+  it('any of the four questions can be answered, all go at once, and thanks come for them', () => {
+    const client = ended()
+    const { root } = show(client)
+    press(root, texts.questions_send)
+    expect(client.asked).toEqual([])
+    choose(root, 'helpful', 4)
+    choose(root, 'without', 1)
+    press(root, texts.questions_send)
+    expect(client.asked).toEqual(['answer {"helpful":5,"without_chat":"no"}'])
+    expect(root.textContent).toContain(texts.questions_thanks)
+    expect(root.textContent).not.toContain(texts.questions_heading)
+  })
+
+  it('who has begun to answer is not hurried, though the words go', () => {
+    const client = ended()
+    const { root } = show(client)
+    choose(root, 'next', 0)
+    pass(READABLE)
+    expect(client.asked).toEqual(['forget'])
+    expect(root.textContent).not.toContain('dag')
+    press(root, texts.questions_send)
+    expect(client.asked).toEqual(['forget', 'answer {"knows_next_step":"yes"}'])
+    expect(one(root, 'main').textContent).toBe(texts.gone + texts.close)
+  })
+})
+
+const pass = (seconds: number) => happen(() => vi.advanceTimersByTime(seconds * 1000))
+
+const choose = (root: HTMLElement, name: string, index: number) =>
+  happen(() => root.querySelectorAll<HTMLInputElement>(`[name=${name}]`)[index]?.click())
+
+describe('S-10: after a silence', () => {
+  it('the visitor is asked once, and one press is enough', () => {
+    const client = new FakeClient({ phase: 'talking', silenceAsked: true })
+    const { root } = show(client)
+    expect(one(root, '[role=status]').textContent).toBe(texts.silence_heading)
+    press(root, texts.silence_yes)
+    expect(client.asked).toEqual(['here'])
+  })
+})
+
+describe('S-12: after a long gap', () => {
+  it.each(['waiting', 'talking', 'ended'] as const)(
+    'nothing of a conversation that is %s is on the page until somebody taps',
+    (phase) => {
+      const client = new FakeClient({ phase, covered: true, lines: [said('operator', 'geheim')] })
+      const { root } = show(client)
+      expect(root.textContent).toBe(texts.covered_heading + texts.covered_text + texts.covered_go)
+      press(root, texts.covered_go)
+      expect(client.asked).toEqual(['here'])
+      happen(() => client.become({ covered: false }))
+      expect(root.textContent).toContain('geheim')
+    },
+  )
+
+  it('words that nobody came back to are forgotten after their minute', () => {
+    const lines = [said('operator', 'geheim')]
+    const client = new FakeClient({ phase: 'ended', covered: true, lines })
+    const { root } = show(client)
+    pass(READABLE)
+    expect(client.asked).toEqual(['forget'])
+    expect(one(root, 'main').textContent).toBe(texts.gone + texts.close)
   })
 })
 

@@ -65,6 +65,8 @@ export const en: ConsoleTexts = {
   told_end: 'You take it from here',
   told_withheld: 'The visitor does not share earlier words.',
   visitor_typing: 'The visitor is typing…',
+  gap_covered: 'The visitor was away for a while. The screen is covered until somebody taps.',
+  gap_uncovered: 'After a gap somebody is there again. Check first who it is.',
   visitor_away: 'The visitor is not connected. They may come back.',
   opening: 'Opening the conversation…',
   nothing_yet: 'Begin with a greeting. The visitor sees that you are there.',

@@ -66,6 +66,8 @@ export const nl = {
   told_end: 'Vanaf hier praat jij',
   told_withheld: 'De bezoeker deelt eerdere woorden niet.',
   visitor_typing: 'De bezoeker typt…',
+  gap_covered: 'De bezoeker was een tijd weg. Het scherm is afgedekt tot iemand tikt.',
+  gap_uncovered: 'Na een pauze is er weer iemand. Ga eerst na wie het is.',
   visitor_away: 'De bezoeker is niet verbonden. Misschien komt die terug.',
   opening: 'We openen het gesprek…',
   nothing_yet: 'Begin met een groet. De bezoeker ziet dat je er bent.',

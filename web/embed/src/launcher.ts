@@ -34,7 +34,7 @@ export interface Launcher {
 export function launcher({ origin, region }: Tag, onOpen: () => void): Launcher {
   const { crypto, WebSocket } = window as Partial<typeof globalThis>
   const box = element('div')
-  const able = !!(crypto?.subtle && WebSocket)
+  const able = crypto?.subtle && WebSocket
   let status: RegionStatus | undefined
   let again = 0
   let answer: Promise<unknown>

@@ -12,8 +12,8 @@ button{cursor:pointer}
 p,.call{max-width:240px;margin-top:-1px;border-radius:4px;font-weight:400}
 .exit{width:fit-content;border-color:#fff;background:#1c2b2f;color:#fff;text-decoration:none}
 .open{max-width:280px;border:2px solid #fff;border-radius:28px;background:var(--ground,#0f5a63);color:var(--text,#fff)}
-small{display:block;font-size:14px}
-p:empty{padding:0;border:0}
+small{display:block}
+p:empty{all:unset}
 @media(max-width:600px){.away{display:none}}
 @media print{:host{display:none!important}}
 `

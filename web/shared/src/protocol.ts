@@ -23,6 +23,7 @@ export type VisitorFrame =
   | VisitorTyping
   | Transcript
   | VisitorHeartbeat
+  | VisitorHere
   | VisitorEnd
   | TransferAnswer
   | Leave
@@ -71,6 +72,10 @@ export type Box = string
  * Words, or the transcript told by the visitor's page.
  */
 export type Stream = 'words' | 'transcript'
+/**
+ * Covered until somebody taps, after a long gap; or open.
+ */
+export type VisitorScreen = 'covered' | 'open'
 /**
  * Any frame from an operator's page.
  */
@@ -145,6 +150,7 @@ export type ToVisitor =
   | Said
   | Acked
   | Typing
+  | Here
   | TransferAsked
   | Ended
   | Reload
@@ -223,6 +229,7 @@ export type ToOperator =
   | Said
   | Acked
   | Typing
+  | Here
   | Ended
   | Reload
   | Refused
@@ -383,6 +390,15 @@ export interface VisitorHeartbeat {
   readonly as: 'visitor'
   readonly kind: 'heartbeat'
   readonly conversation: ConversationId
+}
+/**
+ * Whether somebody looks at the page: asked after a silence or a long gap; answered alike.
+ */
+export interface VisitorHere {
+  readonly as: 'visitor'
+  readonly kind: 'here'
+  readonly conversation: ConversationId
+  readonly screen: VisitorScreen
 }
 /**
  * The visitor ends the conversation; questions may follow.
@@ -706,6 +722,14 @@ export interface PageLimits {
    */
   readonly silence_ask_after: number
   /**
+   * Seconds without a word from the server after which the page comes back covered.
+   */
+  readonly cover_after: number
+  /**
+   * Seconds for which the words stay readable after the end.
+   */
+  readonly readable_for: number
+  /**
    * Milliseconds per message, in the long run.
    */
   readonly message_every_ms: number
@@ -822,6 +846,14 @@ export interface Typing {
    * The epoch of the conversation, from 1; it begins with a claim.
    */
   readonly epoch: number
+}
+/**
+ * Whether somebody looks at the visitor's page, as that page told; it is told alike.
+ */
+export interface Here {
+  readonly kind: 'here'
+  readonly conversation: ConversationId
+  readonly screen: VisitorScreen
 }
 /**
  * The visitor is asked whether another region may go on.

@@ -54,11 +54,12 @@ export class FakeWorld implements World {
   /** What `random` gives. */
   chance = 0.5
   #now = 0
+  #slept = 0
   #timers: Timer[] = []
   #network: ((online: boolean) => void)[] = []
 
   now = (): number => this.#now
-  time = (): number => 1_800_000_000_000 + this.#now
+  time = (): number => 1_800_000_000_000 + this.#now + this.#slept
   random = (): number => this.chance
   secret = (bytes: number) => new Uint8Array(bytes).fill(7)
 
@@ -102,6 +103,11 @@ export class FakeWorld implements World {
 
   goes(online: boolean): void {
     for (const each of this.#network) each(online)
+  }
+
+  /** The machine sleeps: no timer runs, and the clock that does not run back stands still. */
+  sleeps(ms: number): void {
+    this.#slept += ms
   }
 
   /** Time passes; after each timer `then` lets its consequences be dealt with. */

@@ -20,6 +20,8 @@ const WELCOME: Welcome = {
     frame_bytes: 16384,
     reconnect_before: 6600,
     silence_ask_after: 360,
+    cover_after: 120,
+    readable_for: 60,
     message_every_ms: 300,
   },
 }
@@ -369,4 +371,120 @@ test('a text that takes too many boxes is not taken', async () => {
   const visit = await new Visit().talks()
   expect(visit.client.say('x'.repeat(70_000))).toBe(false)
   expect(visit.client.state.lines).toEqual([])
+})
+
+/** A visit in which the server answers every heartbeat. */
+async function answered(visit: Visit, seconds: number): Promise<void> {
+  const beats = () => visit.socket.kinds().filter((each) => each === 'heartbeat').length
+  for (let passed = 0; passed < seconds; passed += 5) {
+    const before = beats()
+    await visit.passes(5_000)
+    if (beats() > before) await visit.gets(visit.standing('active', { epoch: 1, key: KEY }))
+  }
+}
+
+test('S-10: after six minutes of silence the page asks, and tells the server who answers', async () => {
+  const visit = await new Visit().talks()
+  await answered(visit, 355)
+  expect(visit.client.state.silenceAsked).toBe(false)
+  await answered(visit, 5)
+  expect(visit.client.state.silenceAsked).toBe(true)
+  visit.client.here()
+  await visit.settle()
+  const { conversation } = visit
+  expect(visit.client.state.silenceAsked).toBe(false)
+  expect(visit.socket.last('here')).toMatchObject({ conversation, screen: 'open' })
+})
+
+test('S-10: the answer is told until the server has taken it', async () => {
+  const visit = await new Visit().talks()
+  await answered(visit, 360)
+  visit.client.here()
+  await visit.settle()
+  const told = () => visit.socket.kinds().filter((each) => each === 'here').length
+  await visit.passes(1_000)
+  expect(told()).toBe(2)
+  await visit.gets({ kind: 'here', conversation: visit.conversation, screen: 'open' })
+  await visit.gets(visit.standing('active', { epoch: 1, key: KEY }))
+  await answered(visit, 60)
+  expect(told()).toBe(2)
+})
+
+test('S-10: words are as good as an answer, and so is typing long ones', async () => {
+  const visit = await new Visit().talks()
+  await answered(visit, 355)
+  visit.client.say('hallo')
+  await answered(visit, 60)
+  expect(visit.client.state.silenceAsked).toBe(false)
+  expect(visit.socket.last('here')).toBeUndefined()
+  await answered(visit, 200)
+  visit.client.typing()
+  await visit.settle()
+  expect(visit.socket.last('here')).toMatchObject({ screen: 'open' })
+  await answered(visit, 200)
+  expect(visit.client.state.silenceAsked).toBe(false)
+})
+
+test('S-12: without a word from the server for two minutes the page covers itself', async () => {
+  const visit = await new Visit().talks()
+  await visit.gets({ kind: 'typing', conversation: visit.conversation, epoch: 1 })
+  visit.socket.breaks()
+  await visit.passes(119_000)
+  expect(visit.client.state.covered).toBe(false)
+  await visit.passes(1_000)
+  expect(visit.client.state.covered).toBe(true)
+})
+
+test('S-12: who wakes a sleeping page finds it covered, though its own clock stood still', async () => {
+  const visit = await new Visit().talks()
+  visit.world.sleeps(10 * 60_000)
+  await visit.gets(visit.standing('active', { epoch: 1, key: KEY }))
+  expect(visit.client.state.covered).toBe(true)
+  expect(visit.socket.last('here')).toMatchObject({ screen: 'covered' })
+  visit.client.here()
+  await visit.settle()
+  expect(visit.client.state.covered).toBe(false)
+  expect(visit.socket.last('here')).toMatchObject({ screen: 'open' })
+})
+
+test('S-12: an operator who takes over hears that the page is covered', async () => {
+  const visit = await new Visit().talks()
+  visit.world.sleeps(10 * 60_000)
+  await visit.gets(visit.standing('active', { epoch: 1, key: KEY }))
+  await visit.gets({ kind: 'here', conversation: visit.conversation, screen: 'covered' })
+  const { public: key } = await KeyPair.generate()
+  const told = visit.socket.kinds().filter((each) => each === 'here').length
+  await visit.gets({
+    kind: 'accepted',
+    conversation: visit.conversation,
+    epoch: 2,
+    key,
+    serving_region: 'noord',
+  })
+  expect(visit.socket.kinds().filter((each) => each === 'here').length).toBe(told + 1)
+  expect(visit.socket.last('here')).toMatchObject({ screen: 'covered' })
+})
+
+test('before a conversation nothing is covered, however long somebody reads', async () => {
+  const visit = await new Visit().arrives()
+  visit.world.sleeps(10 * 60_000)
+  await visit.passes(10_000)
+  expect(visit.client.state.covered).toBe(false)
+})
+
+test('answers go after the end, and words can be forgotten while the page stays', async () => {
+  const visit = await new Visit().talks()
+  visit.client.say('hallo')
+  await visit.settle()
+  visit.client.answer({ helpful: 5 })
+  expect(visit.socket.last('answers')).toBeUndefined()
+  await visit.gets({ kind: 'ended', conversation: visit.conversation, reason: 'operator_ended' })
+  visit.client.forgetWords()
+  await visit.settle()
+  expect(visit.client.state).toMatchObject({ phase: 'ended', lines: [] })
+  visit.client.answer({ helpful: 5 })
+  expect(visit.socket.last('answers')).toMatchObject({
+    conversation: visit.conversation,
+    helpful: 5,
+  })
 })

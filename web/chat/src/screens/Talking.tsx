@@ -6,6 +6,7 @@ import { useAround } from '../context'
 import { Consent } from '../parts/Consent'
 import { Log } from '../parts/Log'
 import { Screen } from '../parts/Screen'
+import { Silence } from '../parts/Silence'
 
 /** The conversation. */
 export interface TalkingProps {
@@ -43,6 +44,7 @@ export function Talking({ client, state }: TalkingProps) {
       </div>
       {state.lines.length === 0 && <p class="begin">{texts.talk_begin}</p>}
       <Log lines={state.lines} typing={state.peerTyping} />
+      {state.silenceAsked && <Silence onHere={() => client.here()} />}
       {state.consentAsked && (
         <Consent
           about="consent"

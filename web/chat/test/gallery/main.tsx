@@ -66,14 +66,16 @@ async function act({ texts }: Speech, { press = [], unfold, written }: Shown) {
     await drawn()
   }
   for (const key of press) {
-    const found = [...document.querySelectorAll('button')].find((each) => says(each, texts[key]))
+    const found = [...document.querySelectorAll<HTMLElement>('button, label')].find((each) =>
+      says(each, texts[key]),
+    )
     if (!found) throw new Error(`nothing says ${texts[key]}`)
     found.click()
     await drawn()
   }
 }
 
-const says = (button: HTMLElement, text: string) => button.textContent === text
+const says = (pressed: HTMLElement, text: string) => pressed.textContent === text
 
 /** Two frames on, what changed is drawn and its effects have run. */
 const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))

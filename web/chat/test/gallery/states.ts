@@ -6,7 +6,7 @@ import { said, WELCOME } from '../fakeClient'
 /** A state to look at: what the client tells, and what somebody presses then, one after the other. */
 export interface Shown {
   readonly state: Partial<State>
-  /** Buttons by the names of their texts. */
+  /** Buttons, or answers to choose, by the names of their texts. */
   readonly press?: readonly (keyof ChatTexts)[]
   /** Whether what is folded away is opened. */
   readonly unfold?: true
@@ -70,6 +70,8 @@ export const STATES = {
     refuses: true,
     press: ['send'],
   },
+  silence: { state: { ...talking, silenceAsked: true, lines: LINES.slice(0, 4) } },
+  covered: { state: { ...talking, covered: true, lines: LINES.slice(0, 4) } },
   consent: {
     state: { ...talking, servingRegion: 'zuid', consentAsked: true, lines: LINES.slice(0, 4) },
   },
@@ -79,6 +81,14 @@ export const STATES = {
   ended_wiped: {
     state: { phase: 'ended', welcome, reason: 'visitor_ended', lines: LINES },
     press: ['ended_wipe'],
+  },
+  ended_answering: {
+    state: { phase: 'ended', welcome, reason: 'visitor_ended', lines: LINES },
+    press: ['next_partly', 'ended_wipe'],
+  },
+  ended_answered: {
+    state: { phase: 'ended', welcome, reason: 'operator_ended', lines: LINES.slice(0, 3) },
+    press: ['next_yes', 'questions_send'],
   },
   ended_without_words: { state: { phase: 'ended', welcome, reason: 'no_helper' } },
 } as const satisfies Readonly<Record<string, Shown>>

@@ -38,6 +38,7 @@ export function Column({ client, view, letter }: ColumnProps) {
       {!over && asking && (
         <End onEnd={(reason) => client.end(id, reason)} onBack={() => setAsking(false)} />
       )}
+      {!over && view.gap && <p class="strip">{texts[`gap_${view.gap}`]}</p>}
       {!over && !view.visitorPresent && <p class="strip">{texts.visitor_away}</p>}
       <Words view={view} letter={letter} />
       {over ? (

@@ -9,9 +9,13 @@ import type {
   OfferedConversation,
   RegionCode,
   Role,
+  VisitorScreen,
   Why,
 } from '../protocol'
 import { asLine, asTold, type Line } from './line'
+
+/** What a long gap left to check: who is there? */
+export type Gap = 'covered' | 'uncovered'
 
 /** A conversation of this operator, as the screens show it. */
 export interface ConversationView {
@@ -29,6 +33,8 @@ export interface ConversationView {
   readonly reason?: EndReason | undefined
   readonly visitorPresent: boolean
   readonly typing: boolean
+  /** After a long gap: the page is covered, or somebody has tapped it and said nothing yet. */
+  readonly gap?: Gap | undefined
   /** What the visitor's page tells of what was said before. */
   readonly told: readonly Line[]
   readonly lines: readonly Line[]
@@ -40,6 +46,7 @@ export class Held {
   readonly channel: OperatorChannel
   present: boolean
   reason: EndReason | undefined
+  gap: Gap | undefined
   typingUntil = Number.NEGATIVE_INFINITY
 
   constructor(offer: OfferedConversation, settings: Settings) {
@@ -47,6 +54,12 @@ export class Held {
     this.present = offer.visitor_present
     this.channel = new OperatorChannel(offer.conversation, offer.visitor_key)
     this.channel.settings = settings
+  }
+
+  /** The visitor's page was covered, or somebody is there; after a gap that may be another. */
+  looks(screen: VisitorScreen): void {
+    if (screen === 'covered') this.gap = 'covered'
+    else if (this.gap) this.gap = 'uncovered'
   }
 
   /** What there is to show of it at a moment. */
@@ -64,6 +77,7 @@ export class Held {
       state: channel.over ? 'ended' : offer.state,
       reason: this.reason,
       visitorPresent: this.present,
+      gap: this.gap,
       typing: !channel.over && now < this.typingUntil,
       told: channel.told.map(asTold),
       lines: channel.view.map(asLine),

@@ -189,7 +189,11 @@ export class OperatorClient extends Page<OperatorState> {
     if (frame.kind === 'visitor_gone') held.present = false
     else held.present = true
     if (frame.kind === 'visitor_back') held.channel.hurry(this.world.now())
-    if (frame.kind === 'said') held.typingUntil = Number.NEGATIVE_INFINITY
+    if (frame.kind === 'here') held.looks(frame.screen)
+    if (frame.kind === 'said') {
+      held.typingUntil = Number.NEGATIVE_INFINITY
+      held.gap = undefined
+    }
     if (frame.kind === 'typing' && frame.epoch === held.channel.epoch) {
       held.typingUntil = this.world.now() + TYPING_FOR
     }

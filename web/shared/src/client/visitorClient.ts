@@ -5,6 +5,7 @@ import { TooLong } from '../channel/padding'
 import { VisitorChannel } from '../channel/visitorChannel'
 import { toText } from '../encoding'
 import {
+  type Answers,
   type Challenged,
   type EndReason,
   type ErrorCode,
@@ -18,6 +19,7 @@ import {
   type WaitBand,
   type Welcome,
 } from '../protocol'
+import { Attention } from './attention'
 import { asLine, type Line } from './line'
 import { Page, TYPING_FOR } from './page'
 import { browser, type World } from './world'
@@ -34,6 +36,9 @@ const PASSING: readonly ErrorCode[] = ['try_again', 'unavailable', 'too_fast']
 
 /** What the visitor told before the start; all of it may be left out. */
 export type Told = Pick<Start, 'role' | 'age_band' | 'municipality'>
+
+/** The answers to the questions after the end; all of it may be left out. */
+export type Given = Omit<Answers, 'kind' | 'as' | 'conversation'>
 
 /** Where the visit is. */
 export type VisitorPhase =
@@ -63,6 +68,10 @@ export interface VisitorState {
   readonly peerTyping: boolean
   readonly peerPresent: boolean
   readonly connected: boolean
+  /** Whether the page was away for long, and shows nothing until somebody taps. */
+  readonly covered: boolean
+  /** Whether it was silent for so long that the page asks if anybody is there. */
+  readonly silenceAsked: boolean
   /** The region whose operator answers. */
   readonly servingRegion?: string | undefined
   /** Whether the visitor is asked if another region may have what was said before. */
@@ -92,6 +101,8 @@ const FIRST: VisitorState = {
   peerTyping: false,
   peerPresent: true,
   connected: false,
+  covered: false,
+  silenceAsked: false,
   consentAsked: false,
 }
 
@@ -117,11 +128,13 @@ export class VisitorClient extends Page<VisitorState> {
   #reason: EndReason | undefined
   #error: ErrorCode | undefined
   #stopProving = (): void => undefined
+  readonly #attention: Attention
 
   constructor({ url, region, language, world = browser(window) }: VisitorOptions) {
     super(url, world, FIRST)
     this.#region = region
     this.#language = language
+    this.#attention = new Attention(world)
     this.act(() => this.#prepare())
     this.link.begin()
   }
@@ -144,8 +157,15 @@ export class VisitorClient extends Page<VisitorState> {
       if (error instanceof TooLong) return false
       throw error
     }
+    this.#attention.active()
     this.act()
     return true
+  }
+
+  /** Somebody is there: after a silence, or before a covered page. */
+  here(): void {
+    this.#attention.here()
+    this.act(() => this.#tellHere())
   }
 
   /** Show the operator that the visitor types. */
@@ -153,6 +173,7 @@ export class VisitorClient extends Page<VisitorState> {
     const channel = this.#channel
     if (!channel || this.#phase !== 'talking') return
     const { conversation, epoch } = channel
+    if (this.#attention.typed()) this.act(() => this.#tellHere())
     this.tellTyping(() => ({ kind: 'typing', as: 'visitor', conversation, epoch }))
   }
 
@@ -171,6 +192,18 @@ export class VisitorClient extends Page<VisitorState> {
     if (this.#told && !this.#over) this.#say('leave')
     this.#stopProving()
     this.link.close()
+  }
+
+  /** Answer the questions after the end; all at once, and once. */
+  answer(given: Given): void {
+    const conversation = this.#channel?.conversation
+    if (!conversation || this.#phase !== 'ended') return
+    this.link.send({ kind: 'answers', as: 'visitor', conversation, ...given })
+  }
+
+  /** Forget what was said, and the keys, and stay. */
+  forgetWords(): void {
+    this.act(() => this.#channel?.forget())
   }
 
   /** Whether another region may have what was said before. */
@@ -213,6 +246,8 @@ export class VisitorClient extends Page<VisitorState> {
   protected react(frame: ToVisitor | ToOperator): void {
     const about = 'conversation' in frame ? frame.conversation : undefined
     if (about !== undefined && about !== this.#channel?.conversation) return
+    if (this.beating && this.#attention.look()) this.#tellHere()
+    this.#attention.heard()
     // What was asked before the end may be answered after it, and does not undo it.
     if (this.#over && !FINAL.includes(frame.kind)) return
     switch (frame.kind) {
@@ -228,7 +263,10 @@ export class VisitorClient extends Page<VisitorState> {
         this.#present = true
         if (this.#channel?.epoch === frame.epoch) this.#phase = 'talking'
         this.#queue = this.#transferTo = undefined
-        return
+        this.#attention.active()
+        return this.#tellHere()
+      case 'here':
+        return this.#attention.taken(frame.screen)
       case 'transfer_asked':
         this.#transferTo = frame.region
         this.#answering = undefined
@@ -258,10 +296,11 @@ export class VisitorClient extends Page<VisitorState> {
     this.#say('heartbeat')
     if (this.#ending) this.#say('end')
     this.#sendAnswer()
+    this.#tellHere()
   }
 
   protected get asking(): boolean {
-    return this.#ending || this.#answering !== undefined
+    return this.#ending || this.#answering !== undefined || this.#hereUntold
   }
 
   protected get beating(): boolean {
@@ -269,11 +308,13 @@ export class VisitorClient extends Page<VisitorState> {
   }
 
   protected get changesAt(): number {
-    return this.#isTyping ? this.#typingUntil : Number.POSITIVE_INFINITY
+    const quiet = this.beating ? this.#attention.changesAt : Number.POSITIVE_INFINITY
+    return this.#isTyping ? Math.min(this.#typingUntil, quiet) : quiet
   }
 
   protected view(): VisitorState {
     const channel = this.#channel
+    if (this.beating) this.#attention.look()
     return {
       phase: this.#shown,
       welcome: this.#welcome,
@@ -281,6 +322,8 @@ export class VisitorClient extends Page<VisitorState> {
       peerTyping: this.#isTyping,
       peerPresent: this.#present,
       connected: this.#started ? this.ready : this.link.open,
+      covered: this.#attention.covered,
+      silenceAsked: this.#phase === 'talking' && this.#attention.asks,
       servingRegion: channel?.servingRegion,
       queue: this.#phase === 'waiting' ? this.#queue : undefined,
       transferTo: this.#answering === undefined ? this.#transferTo : undefined,
@@ -316,6 +359,7 @@ export class VisitorClient extends Page<VisitorState> {
     this.#welcome = welcome
     this.#greeted = true
     this.heartbeatEvery = limits.heartbeat_every * 1000
+    this.#attention.limits = limits
     if (this.#channel) {
       const { message_every_ms: everyMs, frame_bytes: frameBytes } = limits
       this.#channel.settings = { everyMs, frameBytes }
@@ -379,6 +423,7 @@ export class VisitorClient extends Page<VisitorState> {
     this.#settleLink()
     this.#channel?.hurry(this.world.now())
     if (this.#ending) this.#say('end')
+    this.#tellHere()
   }
 
   #stands(standing: Standing): void {
@@ -439,6 +484,17 @@ export class VisitorClient extends Page<VisitorState> {
     if (!conversation || !region || this.#answering === undefined) return
     const agrees = this.#answering
     this.link.send({ kind: 'transfer_answer', as: 'visitor', conversation, region, agrees })
+  }
+
+  get #hereUntold(): boolean {
+    return this.#phase === 'talking' && this.#attention.pending !== undefined
+  }
+
+  #tellHere(): void {
+    const screen = this.#attention.pending
+    const conversation = this.#channel?.conversation
+    if (!this.ready || !this.#hereUntold || !screen || !conversation) return
+    this.link.send({ kind: 'here', as: 'visitor', conversation, screen })
   }
 
   #say(kind: 'heartbeat' | 'end' | 'leave'): void {

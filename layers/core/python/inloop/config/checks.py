@@ -78,6 +78,8 @@ FOR_PEOPLE = {
     "accept_within": 5,
     "first_answer_within": 15,
     "silence_ask_after": 120,
+    "cover_after": 30,
+    "readable_for": 30,
     "wrap_up_within": 30,
     "answers_within": 30,
     "reconnect_before": 600,

@@ -123,6 +123,8 @@ class LimitsShape(Shape):
     first_answer_within: int = _bounded(1, 600)
     silence_ask_after: int = _bounded(1, 1800)
     silence_end_after: int = _bounded(2, 3600)
+    cover_after: int = _bounded(1, 300)
+    readable_for: int = _bounded(1, 180)
     wrap_up_within: int = _bounded(1, 900)
     answers_within: int = _bounded(1, 900)
     last_start_before_close: int = _bounded(0, 7200)

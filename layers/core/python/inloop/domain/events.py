@@ -20,6 +20,7 @@ from inloop.domain.vocabulary import (
     Role,
     Stream,
     TransferEnd,
+    VisitorScreen,
     WaitBand,
     Why,
 )
@@ -45,6 +46,8 @@ class PageLimits:
     frame_bytes: int
     reconnect_before: int
     silence_ask_after: int
+    cover_after: int
+    readable_for: int
     message_every_ms: int
 
 
@@ -245,6 +248,14 @@ class Duty:
 
 
 @event
+class Here:
+    """Whether somebody looks at the visitor's page; it hears that this was taken."""
+
+    conversation: str
+    screen: VisitorScreen
+
+
+@event
 class VisitorGone:
     """The visitor's socket closed; the conversation lives on until its grace ends."""
 
@@ -336,6 +347,7 @@ Event = (
     | TranscriptPart
     | Acked
     | Typing
+    | Here
     | Standing
     | Ended
     | Offered

@@ -21,6 +21,10 @@ class Limits:
     first_answer_within: int = 60
     silence_ask_after: int = 360
     silence_end_after: int = 600
+    cover_after: int = 120
+    """A visitor's page that heard nothing for so long comes back covered: who looks at it now?"""
+    readable_for: int = 60
+    """The words stay readable so long after the end, each time the visitor asks."""
     wrap_up_within: int = 120
     answers_within: int = 180
     last_start_before_close: int = 900

@@ -8,6 +8,7 @@ from inloop.domain.nudges import arrived
 from inloop.domain.refs import ConnectionRef, ConversationRef, WaitingRef
 from inloop.domain.starting import started_once
 from inloop.domain.time import Moment, after
+from inloop.domain.vocabulary import VisitorScreen
 
 KNOWN = Rule("known", either(*(Is("state", each) for each in ("waiting", "active", "ended"))))
 
@@ -44,6 +45,25 @@ def beat(
         ref=ConversationRef(conversation),
         set={"visitor_lease_until": after(now, limits.visitor_lease)},
         rules=rules if lapsed else (*rules, *alive),
+    )
+
+
+def here(
+    conversation: str, *, connection: str, screen: VisitorScreen, now: Moment, limits: Limits
+) -> Update:
+    """Keep that somebody looks at the page: activity, as words are. A covered page is none.
+
+    Rules: `yours` closes the race with a newer socket, `active` with an end or a return.
+    """
+    changed = {"visitor_lease_until": after(now, limits.visitor_lease)}
+    return Update(
+        ref=ConversationRef(conversation),
+        set=changed | {"visitor_active_at": now} if screen == "open" else changed,
+        rules=(
+            KNOWN,
+            Rule("yours", Is("visitor_connection", connection)),
+            Rule("active", Is("state", "active")),
+        ),
     )
 
 

@@ -41,6 +41,10 @@ FoundBy = Literal[
     "search_engine", "region_site", "other_site", "professional", "friend", "poster", "other"
 ]
 
+VisitorScreen = Literal["covered", "open"]
+"""Covered: the page was away for long and shows nothing until somebody taps; open: somebody did,
+or said that they are still there."""
+
 ConversationState = Literal["waiting", "active", "ended"]
 
 EndReason = Literal[

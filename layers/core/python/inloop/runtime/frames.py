@@ -30,6 +30,7 @@ HANDLERS: Mapping[type[object], Handle] = {
     visitor.VisitorAck: shared_frames.ack,
     visitor.VisitorTyping: shared_frames.typing,
     visitor.VisitorHeartbeat: visitor_frames.heartbeat,
+    visitor.VisitorHere: visitor_frames.here,
     visitor.VisitorEnd: visitor_frames.end,
     visitor.TransferAnswer: visitor_frames.transfer_answer,
     visitor.Leave: visitor_frames.leave,

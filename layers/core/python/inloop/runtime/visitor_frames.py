@@ -1,7 +1,7 @@
 """What each frame of a visitor asks of the core."""
 
 from inloop.domain.conditions import Value
-from inloop.domain.events import TranscriptPart
+from inloop.domain.events import Here, TranscriptPart
 from inloop.domain.identity import conversation_of
 from inloop.domain.relaying import Words
 from inloop.domain.starting import Start
@@ -83,6 +83,17 @@ def heartbeat(call: Call, frame: frames.VisitorHeartbeat) -> Outcome:
     return heartbeats.visitor_beats(
         call.store,
         conversation=frame.conversation,
+        connection=call.connection,
+        now=call.now,
+        limits=call.network.limits,
+    )
+
+
+def here(call: Call, frame: frames.VisitorHere) -> Outcome:
+    """Tell whether somebody looks at the page."""
+    return relaying.here(
+        call.store,
+        Here(conversation=frame.conversation, screen=frame.screen),
         connection=call.connection,
         now=call.now,
         limits=call.network.limits,

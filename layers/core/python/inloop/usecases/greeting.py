@@ -43,6 +43,8 @@ def _welcome(network: Network, region: Region, protocol: int, now: Moment) -> We
             frame_bytes=limits.frame_bytes,
             reconnect_before=limits.reconnect_before,
             silence_ask_after=limits.silence_ask_after,
+            cover_after=limits.cover_after,
+            readable_for=limits.readable_for,
             message_every_ms=limits.message_every_ms,
         ),
     )

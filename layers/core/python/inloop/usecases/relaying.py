@@ -1,11 +1,12 @@
-"""`say`, `transcript`, `ack` and `typing`: what one page has for the other.
+"""`say`, `transcript`, `ack`, `typing` and `here`: what one page has for the other.
 
 Words and parts of a transcript cost one conditional write (a burst a second) and one push;
 acknowledgements and typing one read and one push.
 """
 
+from inloop.domain import visiting
 from inloop.domain.conditions import Item, unmet
-from inloop.domain.events import Acked, Refused, Said, TranscriptPart, Typing
+from inloop.domain.events import Acked, Here, Refused, Said, TranscriptPart, Typing
 from inloop.domain.limits import Limits
 from inloop.domain.refs import ConversationRef
 from inloop.domain.refusals import PeerUnreachable
@@ -14,7 +15,7 @@ from inloop.domain.time import Moment
 from inloop.domain.vocabulary import Party
 from inloop.ports.store import Declined, Store, Unmet
 from inloop.usecases.declining import refuse
-from inloop.usecases.outcome import Outcome, Push
+from inloop.usecases.outcome import Outcome, Push, to
 
 
 def relay(
@@ -60,6 +61,22 @@ def hint(store: Store, *, sender: Party, connection: str, event: Acked | Typing)
         refuse(Declined((Unmet(ref, broken, item),)), conversation=event.conversation)
     peer = _peer(item, sender)
     return Outcome(() if peer is None else (Push(peer, event),))
+
+
+def here(store: Store, told: Here, *, connection: str, now: Moment, limits: Limits) -> Outcome:
+    """Keep that somebody looks at the visitor's page, or that it is covered; both pages hear it.
+
+    One write and two pushes. The visitor's page asks until it hears that it was taken, for a
+    silence ends the conversation. Raises UnknownConversation, NotYours, NotNow.
+    """
+    answer = store.write(
+        visiting.here(
+            told.conversation, connection=connection, screen=told.screen, now=now, limits=limits
+        )
+    )
+    if isinstance(answer, Declined):
+        refuse(answer, conversation=told.conversation)
+    return Outcome((*to(connection, told), *to(_peer(answer.item, "visitor"), told)))
 
 
 def _peer(item: Item, sender: Party) -> str | None:

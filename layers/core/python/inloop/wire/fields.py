@@ -170,6 +170,10 @@ AgeBand = Annotated[words.AgeBand, Shape("The visitor's age in years, as told.",
 Stream = Annotated[
     words.Stream, Shape("Words, or the transcript told by the visitor's page.", name="Stream")
 ]
+VisitorScreen = Annotated[
+    words.VisitorScreen,
+    Shape("Covered until somebody taps, after a long gap; or open.", name="VisitorScreen"),
+]
 EndReason = Annotated[words.EndReason, Shape("Why a conversation ended.", name="EndReason")]
 PresenceState = Annotated[
     words.PresenceState,

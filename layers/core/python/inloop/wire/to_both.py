@@ -59,6 +59,15 @@ class Typing(Frame):
 
 
 @frame
+class Here(Frame):
+    """Whether somebody looks at the visitor's page, as that page told; it is told alike."""
+
+    kind: Literal["here"] = "here"
+    conversation: of.ConversationId
+    screen: of.VisitorScreen
+
+
+@frame
 class TransferAsked(Frame):
     """The visitor is asked whether another region may go on."""
 

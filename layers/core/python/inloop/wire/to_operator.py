@@ -10,6 +10,7 @@ from inloop.wire.to_both import (
     Accepted,
     Acked,
     Ended,
+    Here,
     Refused,
     Reload,
     Said,
@@ -201,6 +202,7 @@ ToOperator = (
     | Said
     | Acked
     | Typing
+    | Here
     | Ended
     | Reload
     | Refused

@@ -10,6 +10,7 @@ from inloop.wire.to_both import (
     Accepted,
     Acked,
     Ended,
+    Here,
     Refused,
     Reload,
     Said,
@@ -29,6 +30,13 @@ class PageLimits(Frame):
     ]
     silence_ask_after: Annotated[
         of.Seconds, Shape("Seconds of silence after which the page asks if anybody is there.")
+    ]
+    cover_after: Annotated[
+        of.Seconds,
+        Shape("Seconds without a word from the server after which the page comes back covered."),
+    ]
+    readable_for: Annotated[
+        of.Seconds, Shape("Seconds for which the words stay readable after the end.")
     ]
     message_every_ms: Annotated[
         int, Shape("Milliseconds per message, in the long run.", ge=1, le=of.SAFE)
@@ -111,6 +119,7 @@ ToVisitor = (
     | Said
     | Acked
     | Typing
+    | Here
     | TransferAsked
     | Ended
     | Reload

@@ -110,6 +110,15 @@ class VisitorHeartbeat(AsVisitor):
 
 
 @frame
+class VisitorHere(AsVisitor):
+    """Whether somebody looks at the page: asked after a silence or a long gap; answered alike."""
+
+    kind: Literal["here"] = "here"
+    conversation: of.ConversationId
+    screen: of.VisitorScreen
+
+
+@frame
 class VisitorEnd(AsVisitor):
     """The visitor ends the conversation; questions may follow."""
 
@@ -162,6 +171,7 @@ VisitorFrame = (
     | VisitorTyping
     | Transcript
     | VisitorHeartbeat
+    | VisitorHere
     | VisitorEnd
     | TransferAnswer
     | Leave
