@@ -18,7 +18,7 @@ const texts: Plugin = {
   },
 }
 
-/** The only line ends that minifying leaves are those of the style sheets, which need none. */
+/** The only line ends that minifying leaves in the script are those of the style sheets, which need none. */
 const oneLine: Plugin = {
   name: 'one-line',
   generateBundle(_options, bundle) {
@@ -34,7 +34,7 @@ const oneLine: Plugin = {
  */
 export default defineConfig(({ mode }) => ({
   publicDir: false as const,
-  plugins: mode === 'more' ? [oneLine, texts] : [oneLine],
+  plugins: mode === 'more' ? [texts] : [oneLine],
   build: {
     outDir: here('dist'),
     // Into what the pages' build has made.

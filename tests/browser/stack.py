@@ -26,8 +26,9 @@ LIMITS = {
     "first_answer_within": 120,
     "silence_ask_after": 120,
     "silence_end_after": 300,
+    "cover_after": 180,
     "wrap_up_within": 60,
-    "answers_within": 1,
+    "answers_within": 10,
 }
 """Seconds. A browser is slower than a program, and a network may be lost for twenty of them."""
 

@@ -1,6 +1,8 @@
 import { render } from 'preact'
 import { type Config, region as regionIn } from '../../common/src/config'
+import { fill } from '../../common/src/fill'
 import { direction, nearest, nearestSpoken, type SpokenCode } from '../../common/src/language'
+import { thrice } from '../../common/src/shift'
 import { type Speech, speech, speechIn } from '../texts'
 import { Chat } from './Chat'
 import type { Client } from './client'
@@ -29,6 +31,7 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
   const app = document.getElementById('app') as HTMLElement
   const exit = document.getElementById('exit') as HTMLAnchorElement
   const name = document.getElementById('name') as HTMLElement
+  const said = document.getElementById('said') as HTMLElement
   let spoken = speech(nearest(document.documentElement.lang))
   let host: Host | undefined
   let visit: Visit | undefined
@@ -47,8 +50,7 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
     visit = undefined
     render(null, app)
   }
-  exit.addEventListener('click', (event) => {
-    event.preventDefault()
+  const goAway = () => {
     const { texts } = spoken
     leave({
       page,
@@ -59,6 +61,14 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
       wipe: forget,
       tellHost: () => host?.send({ kind: 'leave' }),
     })
+  }
+  exit.addEventListener('click', (event) => {
+    event.preventDefault()
+    goAway()
+  })
+  // Keys that are pressed in the frame never reach the site around it.
+  thrice(goAway, (more) => {
+    sayIn(said, more ? fill(spoken.texts.shift, { times: `${more}` }) : '')
   })
 
   const show = (config: Config, code: string) => {

@@ -19,7 +19,7 @@ const CONFIG: Config = {
 /** A page at `/chat/noord/` in a site, with what it does to the world written down. */
 function framed(path = '/chat/noord/', config: Promise<Config> = Promise.resolve(CONFIG)) {
   document.body.innerHTML =
-    '<a id="exit" href="https://neutral.example/"></a><p id="name"></p><div id="app"></div>'
+    '<a id="exit" href="https://neutral.example/"></a><p id="name"></p><p id="said"></p><div id="app"></div>'
   const world: string[] = []
   const clients: FakeClient[] = []
   const site = {}
@@ -50,6 +50,11 @@ function framed(path = '/chat/noord/', config: Promise<Config> = Promise.resolve
     await settled()
   }
   return { page, world, clients, greet }
+}
+
+const key = (name: string) => {
+  for (const kind of ['keydown', 'keyup'])
+    window.dispatchEvent(new KeyboardEvent(kind, { key: name }))
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
@@ -86,6 +91,26 @@ describe('the chat page', () => {
     one<HTMLAnchorElement>(document, '#exit').click()
     expect(document.querySelector('.cover')).not.toBeNull()
     expect(world).toEqual(['replace https://neutral.example/'])
+  })
+
+  it('S-2: Shift three times alone does the same, announced; another key starts it over', async () => {
+    const { clients, greet, world } = framed()
+    await greet()
+    const [client] = clients
+    happen(() => client?.become({ phase: 'talking', lines: [said('visitor', 'geheim')] }))
+    const announced = () => one(document, '#said').textContent
+    key('Shift')
+    expect(announced()).toContain('2')
+    key('a')
+    expect(announced()).toBe('')
+    key('Shift')
+    key('Shift')
+    expect(announced()).toContain('1')
+    expect(world).toEqual(['post ready'])
+    key('Shift')
+    expect(document.body.textContent).not.toContain('geheim')
+    expect(client?.asked).toEqual(['leave', 'dispose'])
+    expect(world).toEqual(['post ready', 'post leave', 'replace https://weer.example/'])
   })
 
   it('a page that is left forgets, and one that comes back begins anew', async () => {

@@ -5,6 +5,7 @@ export const en: ChatTexts = {
   title: 'Chat',
   exit: 'Leave now',
   exit_hint: 'This closes the site at once and opens a neutral page.',
+  shift: 'To leave, press Shift again: {times}×.',
   gone: 'This page is empty.',
   gone_link: 'Continue',
   loading: 'The chat is on its way…',
@@ -13,7 +14,7 @@ export const en: ChatTexts = {
   before_lead: 'You do not have to say who you are. You decide what you tell.',
   before_looking: 'Can someone see your screen?',
   before_looking_text:
-    'Then it is better to chat later, or on another device. The button ‘Leave now’ hides everything at once. Pages you visited stay in your history. A private window does not keep them.',
+    'Then it is better to chat later, or on another device. The button ‘Leave now’ hides everything at once. Or press Shift 3 times. Pages you visited stay in your history. A private window does not keep them.',
   before_person: 'Who you talk to',
   before_person_text:
     'You talk to a person from {region}. When it is busy there, someone from another region may help.',

@@ -6,6 +6,7 @@ export const nl = {
   title: 'Chat',
   exit: 'Snel weg',
   exit_hint: 'Dit sluit de site meteen en opent een neutrale pagina.',
+  shift: 'Druk nog {times} keer op Shift om weg te gaan.',
   gone: 'Deze pagina is leeg.',
   gone_link: 'Verder',
   loading: 'De chat komt eraan…',
@@ -14,7 +15,7 @@ export const nl = {
   before_lead: 'Je hoeft niet te zeggen wie je bent. Je bepaalt zelf wat je vertelt.',
   before_looking: 'Kan iemand meekijken?',
   before_looking_text:
-    'Chat dan liever later, of op een ander apparaat. De knop ‘Snel weg’ verbergt alles meteen. Bezochte pagina’s blijven wel in je geschiedenis staan. Een privévenster bewaart die niet.',
+    'Chat dan liever later, of op een ander apparaat. De knop ‘Snel weg’ verbergt alles meteen. Of druk 3 keer op Shift. Bezochte pagina’s blijven wel in je geschiedenis staan. Een privévenster bewaart die niet.',
   before_person: 'Met wie je praat',
   before_person_text:
     'Je praat met een mens van {region}. Is het daar druk? Dan helpt soms iemand uit een andere regio.',

@@ -8,6 +8,7 @@ export const pl: PreparedTexts = {
   title: 'Czat',
   exit: 'Szybkie wyjście',
   exit_hint: 'To od razu zamyka stronę i otwiera neutralną.',
+  shift: 'Naciśnij Shift jeszcze {times}×, aby wyjść.',
   gone: 'Ta strona jest pusta.',
   gone_link: 'Dalej',
   loading: 'Czat zaraz się otworzy…',
@@ -16,7 +17,7 @@ export const pl: PreparedTexts = {
   before_lead: 'Nie musisz mówić, kim jesteś. Ty decydujesz, co opowiesz.',
   before_looking: 'Czy ktoś widzi twój ekran?',
   before_looking_text:
-    'Wtedy lepiej pisać później albo z innego urządzenia. Przycisk „Szybkie wyjście” od razu ukrywa wszystko. Odwiedzone strony zostają w historii. Okno prywatne ich nie zapisuje.',
+    'Wtedy lepiej pisać później albo z innego urządzenia. Przycisk „Szybkie wyjście” od razu ukrywa wszystko. Albo naciśnij Shift 3 razy. Odwiedzone strony zostają w historii. Okno prywatne ich nie zapisuje.',
   before_person: 'Z kim rozmawiasz',
   before_person_text:
     'Rozmawiasz z człowiekiem: {region}. Gdy jest tam dużo osób, czasem pomaga ktoś z innego regionu.',

@@ -5,6 +5,7 @@ export const tr: PreparedTexts = {
   title: 'Sohbet',
   exit: 'Hemen çık',
   exit_hint: 'Bu, siteyi hemen kapatır ve tarafsız bir sayfa açar.',
+  shift: 'Çıkmak için Shift tuşuna {times} kez daha basın.',
   gone: 'Bu sayfa boş.',
   gone_link: 'Devam',
   loading: 'Sohbet geliyor…',
@@ -13,7 +14,7 @@ export const tr: PreparedTexts = {
   before_lead: 'Kim olduğunuzu söylemeniz gerekmez. Ne anlatacağınıza siz karar verirsiniz.',
   before_looking: 'Ekranınızı gören biri var mı?',
   before_looking_text:
-    'O zaman daha sonra ya da başka bir cihazda yazın. ‘Hemen çık’ düğmesi her şeyi hemen gizler. Açtığınız sayfalar geçmişinizde kalır. Gizli pencere bunları saklamaz.',
+    'O zaman daha sonra ya da başka bir cihazda yazın. ‘Hemen çık’ düğmesi her şeyi hemen gizler. Ya da 3 kez Shift tuşuna basın. Açtığınız sayfalar geçmişinizde kalır. Gizli pencere bunları saklamaz.',
   before_person: 'Kiminle konuşuyorsunuz',
   before_person_text:
     '{region} bölgesinden bir insanla konuşursunuz. Orası yoğunsa başka bölgeden biri yardım edebilir.',

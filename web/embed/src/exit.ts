@@ -1,5 +1,5 @@
+import { thrice } from '../../common/src/shift'
 import { element, lift, place } from './dom'
-import { thrice } from './shift'
 import { STYLE } from './style'
 import type { EmbedTexts } from './texts'
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FromFrame } from '../../common/src/handshake'
+import { BETWEEN } from '../../common/src/shift'
 import type { RegionStatus } from '../../shared/src/protocol'
 import { install } from '../src/install'
 import { FRESH, WAIT } from '../src/launcher'
 import * as more from '../src/more'
 import { PATIENCE } from '../src/panel'
-import { BETWEEN } from '../src/shift'
 import { EXIT, type Tag } from '../src/tag'
 import { TEXTS } from '../src/texts'
 
