@@ -1,5 +1,8 @@
 """People in front of browsers: each with a browser context, as on a machine of their own."""
 
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -11,10 +14,13 @@ from tests.browser.pages.site import Site
 from tests.browser.status import STATUS, status
 from tests.browser.traffic import Traffic
 from tests.browser.wire import Wire
+from tests.stack.people import People as Programs
 from tools.local.stack import LocalStack
 
 PATIENCE = 10_000
 """Milliseconds that a step may take."""
+
+HOUR = 3600
 
 _names = count(1)
 
@@ -52,6 +58,19 @@ class People:
         )
         console = Console(self.page(through=through), self.stack.description.console_url)
         return console.sign_in(account.username, account.password).available()
+
+    def decides(self, region: str, state: str) -> None:
+        """A coordinator decides for a region, for an hour."""
+        # Playwright has the event loop of this thread.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: asyncio.run(self._decides(region, state))).result()
+
+    async def _decides(self, region: str, state: str) -> None:
+        programs = Programs(self.stack)
+        coordinator = await programs.coordinator(region)
+        until = int((time.time() + HOUR) * 1000)
+        await coordinator.override(region, state, until=until, reason="incident")
+        await programs.close()
 
     def keep(self, folder: Path, name: str) -> None:
         """Keep a picture of every page."""

@@ -81,6 +81,6 @@ function Current(props: ConversationProps & { readonly state: State }) {
         />
       )
     default:
-      return <NoChat state={state} onAgain={onAgain} onClose={onClose} />
+      return <NoChat state={state} onLanguage={onLanguage} onAgain={onAgain} onClose={onClose} />
   }
 }

@@ -16,6 +16,8 @@ import { Visit } from './visit'
 /** What the page is made with. */
 export interface BootOptions {
   readonly config: Promise<Config>
+  /** Whether this browser has what a chat needs; one that has not gets the telephone. */
+  readonly able?: boolean
   readonly connect: (options: { url: string; region: string; language: SpokenCode }) => Client
 }
 
@@ -25,7 +27,7 @@ export interface BootOptions {
  * The exit works from the first moment, whatever becomes of the rest. Going back to a page that
  * the browser had kept starts over with nothing in it.
  */
-export function boot(page: Window, { config: loading, connect }: BootOptions): void {
+export function boot(page: Window, { config: loading, able = true, connect }: BootOptions): void {
   const { document } = page
   const region = regionOf(page.location.pathname)
   const app = document.getElementById('app') as HTMLElement
@@ -99,9 +101,10 @@ export function boot(page: Window, { config: loading, connect }: BootOptions): v
     host = await meetHost(page, sites)
     speak(await speechIn(nearestSpoken(host.language, spoken.language)))
     const config = await loading
-    show(config, region)
+    if (able) show(config, region)
+    else sayLost('broken')
     page.addEventListener('pageshow', (event) => {
-      if (event.persisted) show(config, region)
+      if (event.persisted && able) show(config, region)
     })
     host.send({ kind: 'ready', exit: exit.href })
   }

@@ -17,7 +17,11 @@ const CONFIG: Config = {
 }
 
 /** A page at `/chat/noord/` in a site, with what it does to the world written down. */
-function framed(path = '/chat/noord/', config: Promise<Config> = Promise.resolve(CONFIG)) {
+function framed(
+  path = '/chat/noord/',
+  config: Promise<Config> = Promise.resolve(CONFIG),
+  able = true,
+) {
   document.body.innerHTML =
     '<a id="exit" href="https://neutral.example/"></a><p id="name"></p><p id="said"></p><div id="app"></div>'
   const world: string[] = []
@@ -31,6 +35,7 @@ function framed(path = '/chat/noord/', config: Promise<Config> = Promise.resolve
   }) as unknown as Window
   boot(page, {
     config,
+    able,
     connect: () => {
       const client = new FakeClient()
       clients.push(client)
@@ -84,6 +89,15 @@ describe('the chat page', () => {
     expect(document.body.textContent).not.toContain('geheim')
     expect(client?.asked).toEqual(['leave', 'dispose'])
     expect(world).toEqual(['post ready', 'post leave', 'replace https://weer.example/'])
+  })
+
+  it('a browser without what a chat needs gets the telephone, in view at once', async () => {
+    const { clients, greet, world } = framed('/chat/noord/', Promise.resolve(CONFIG), false)
+    await greet()
+    expect(clients).toEqual([])
+    expect(world).toEqual(['post ready'])
+    expect(document.body.textContent).toContain(CHAT_TEXTS.nl.unreachable_text)
+    expect(document.body.textContent).toContain('0800-2000')
   })
 
   it('the exit works without configuration, site or socket', () => {

@@ -326,6 +326,12 @@ describe('S-12: after a long gap', () => {
 })
 
 describe('when there is no chat', () => {
+  it('another language can be chosen there too', () => {
+    const { root, calls } = show(new FakeClient({ phase: 'closed' }))
+    press(root, 'English')
+    expect(calls).toEqual(['en'])
+  })
+
   it.each([
     ['closed', {}, texts.closed_heading],
     ['refused', { error: 'closed' }, texts.closed_heading],

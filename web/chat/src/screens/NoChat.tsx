@@ -1,4 +1,5 @@
 import { fill } from '../../../common/src/fill'
+import type { SpokenCode } from '../../../common/src/language'
 import { weekdayAndTime } from '../../../common/src/when'
 import type { State } from '../client'
 import { useAround } from '../context'
@@ -7,12 +8,13 @@ import { Trouble } from './Trouble'
 /** While there is no chat to be had. */
 export interface NoChatProps {
   readonly state: State
+  readonly onLanguage: (language: SpokenCode) => void
   readonly onAgain: () => void
   readonly onClose: () => void
 }
 
 /** Closed, full, out of reach, or too old a page. */
-export function NoChat({ state, onAgain, onClose }: NoChatProps) {
+export function NoChat({ state, onLanguage, onAgain, onClose }: NoChatProps) {
   const { texts, language } = useAround()
   const { welcome } = state
   const closing = (
@@ -36,6 +38,7 @@ export function NoChat({ state, onAgain, onClose }: NoChatProps) {
         more={more || undefined}
         text={texts.closed_text}
         welcome={welcome}
+        onLanguage={onLanguage}
       >
         {closing}
       </Trouble>
@@ -44,7 +47,12 @@ export function NoChat({ state, onAgain, onClose }: NoChatProps) {
   const why =
     state.phase === 'reload' ? 'reload' : state.error === 'queue_full' ? 'full' : 'unreachable'
   return (
-    <Trouble heading={texts[`${why}_heading`]} text={texts[`${why}_text`]} welcome={welcome}>
+    <Trouble
+      heading={texts[`${why}_heading`]}
+      text={texts[`${why}_text`]}
+      welcome={welcome}
+      onLanguage={onLanguage}
+    >
       {retry}
       {closing}
     </Trouble>

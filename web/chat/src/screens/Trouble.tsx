@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import type { SpokenCode } from '../../../common/src/language'
 import type { Welcome } from '../../../shared/src/protocol'
+import { Languages } from '../parts/Languages'
 import { Phones } from '../parts/Phones'
 import { Screen } from '../parts/Screen'
 
@@ -10,14 +12,17 @@ export interface TroubleProps {
   readonly welcome?: Welcome | undefined
   /** Another thing to say, before the telephone. */
   readonly more?: string | undefined
+  /** Where another language can be chosen. */
+  readonly onLanguage?: (language: SpokenCode) => void
   /** What can be done besides calling. */
   readonly children?: ComponentChildren
 }
 
 /** Whatever keeps the chat from being: always with the telephone, never a dead end. */
-export function Trouble({ heading, text, welcome, more, children }: TroubleProps) {
+export function Trouble({ heading, text, welcome, more, onLanguage, children }: TroubleProps) {
   return (
     <Screen heading={heading} className="trouble">
+      {onLanguage && <Languages ofRegion={welcome?.languages} onLanguage={onLanguage} />}
       {more && <p class="lead">{more}</p>}
       <p>{text}</p>
       <Phones of={welcome} />
