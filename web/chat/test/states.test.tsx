@@ -39,6 +39,23 @@ describe('before a chat', () => {
     expect(document.activeElement).toBe(one(root, 'h1'))
   })
 
+  it('S-14: the numbers for danger and for any time can be called by a press, from the start on', () => {
+    for (const phase of ['welcome', 'waiting', 'closed'] as const) {
+      const { root } = show(new FakeClient({ phase }))
+      const calls = [...root.querySelectorAll('a')].map((each) => each.getAttribute('href'))
+      expect(calls).toEqual(expect.arrayContaining(['tel:112', 'tel:08002000']))
+    }
+  })
+
+  it('S-16: who is young is welcome without being asked, and can call the Kindertelefoon', () => {
+    const client = new FakeClient()
+    const { root } = show(client)
+    expect(root.textContent).toContain(texts.before_young)
+    expect(root.querySelector('a[href="tel:08000432"]')).not.toBeNull()
+    press(root, texts.start)
+    expect(client.asked).toEqual(['start'])
+  })
+
   it('a start without any answer tells nothing', () => {
     const client = new FakeClient()
     const { root } = show(client)

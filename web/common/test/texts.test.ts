@@ -69,6 +69,15 @@ describe('the measure', () => {
   })
 })
 
+it('S-3: no text says that it erases the history', () => {
+  const claims = /(wist|verwijdert|wissen).{0,20}geschiedenis|(erase|clear|delete)s?.{0,20}history/i
+  const all = [...Object.values(CHAT_TEXTS), ...Object.values(EMBED_TEXTS)]
+  expect(claims.test('Dit wist je geschiedenis.')).toBe(true)
+  expect(all.flatMap((texts) => Object.values(texts)).filter((text) => claims.test(text))).toEqual(
+    [],
+  )
+})
+
 it('no text says that nobody else can read along', () => {
   const promises =
     /niemand (anders )?(kan|leest)|nobody else|100 ?%|volledig veilig|completely safe/i

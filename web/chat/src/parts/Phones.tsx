@@ -34,6 +34,20 @@ export function Phones({ of }: PhonesProps) {
   )
 }
 
+/** A free number within a sentence, isolated or not. */
+const FREE = /(0800-\d{4})/
+
+/** A text in which each free number can be called. */
+export function Calls({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text
+        .split(FREE)
+        .map((part) => (FREE.test(part) ? <Phone key={part} number={part} /> : part))}
+    </>
+  )
+}
+
 function Phone({ number }: { readonly number: string }) {
   return <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>
 }

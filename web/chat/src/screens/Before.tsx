@@ -4,7 +4,7 @@ import type { SpokenCode } from '../../../common/src/language'
 import type { State, Told } from '../client'
 import { useAround } from '../context'
 import { Languages } from '../parts/Languages'
-import { Phones } from '../parts/Phones'
+import { Calls, Phones } from '../parts/Phones'
 import { Screen } from '../parts/Screen'
 import { AboutYou } from './AboutYou'
 
@@ -33,7 +33,9 @@ export function Before({ state, onStart, onLanguage, onClose }: BeforeProps) {
         {POINTS.map((point) => (
           <div key={point}>
             <dt>{texts[`before_${point}`]}</dt>
-            <dd>{fill(texts[`before_${point}_text`], { region })}</dd>
+            <dd>
+              <Calls text={fill(texts[`before_${point}_text`], { region })} />
+            </dd>
           </div>
         ))}
       </dl>
