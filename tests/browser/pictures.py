@@ -3,9 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import chromium
+from tests.browser.pages.embedded import tag
+from tests.browser.pages.site import Site
 from tests.browser.people import People
 from tests.browser.stack import LIMITS, SITES
 from tests.networks import with_limits
@@ -25,7 +27,7 @@ def take(people: People) -> None:
     """A conversation on a large screen and one on a telephone, and the console with both."""
     anna = people.operator()
     visitor = people.visitor()
-    visitor.page.set_viewport_size({"width": 1100, "height": 720})
+    still(visitor.page, 1100)
     visitor.talks()
     column = anna.column()
     for who, text in TALK:
@@ -39,13 +41,33 @@ def take(people: People) -> None:
     visitor.page.screenshot(path=FOLDER / "visitor.png")
 
     second = people.visitor()
-    second.page.set_viewport_size({"width": 390, "height": 720})
+    still(second.page, 390)
     second.launch()
     second.page.screenshot(path=FOLDER / "telephone.png")
     second.start()
     anna.column("B").hears("Bezoeker uit Noord")
-    anna.page.set_viewport_size({"width": 1280, "height": 720})
+    still(anna.page, 1280)
     anna.page.screenshot(path=FOLDER / "console.png")
+    in_arabic(people)
+
+
+def still(page: Page, width: int) -> None:
+    """Of this width, with nothing half shown."""
+    page.set_viewport_size({"width": width, "height": 720})
+    page.emulate_media(reduced_motion="reduce")
+
+
+def in_arabic(people: People) -> None:
+    """Somebody who reads Arabic, on a telephone: before a chat, and in one."""
+    page = people.page()
+    still(page, 390)
+    tag(page, language="ar")
+    visitor = Site(page, people.stack.description.demo_sites["noord"]).open()
+    page.locator(".open").click()
+    chat = visitor.chat
+    expect(chat.locator("html")).to_have_attribute("dir", "rtl")
+    expect(chat.locator(".before .primary")).to_have_attribute("aria-disabled", "false")
+    page.screenshot(path=FOLDER / "arabic.png")
 
 
 def main() -> None:

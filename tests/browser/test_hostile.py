@@ -1,4 +1,4 @@
-"""A hostile peer, or a server gone mad: nothing on the screen but text, and one line that says so."""
+"""A hostile peer, or a server gone mad: nothing on the screen but text, and one line at most."""
 
 import json
 from typing import Any

@@ -74,6 +74,11 @@ def test_acknowledgements_and_typing_cost_one_read_and_one_push(talk: Talk) -> N
         talk.visitor.asks("typing", epoch=1)
 
 
+def test_that_somebody_is_still_there_costs_one_write_and_two_pushes(talk: Talk) -> None:
+    with talk.costs(2, UpdateItem=1):
+        talk.visitor.asks("here", screen="open")
+
+
 def test_heartbeats_cost_one_write_and_one_push(talk: Talk) -> None:
     with talk.costs(1, UpdateItem=1):
         talk.visitor.asks("heartbeat")

@@ -63,6 +63,7 @@ def _frames(world: World) -> list[tuple[str, Callable[[], object]]]:
         ("transcript part", transcript),
         ("ack", ack),
         ("typing", lambda: visitor.asks("typing", epoch=1)),
+        ("here", lambda: visitor.asks("here", screen="open")),
         ("heartbeat of a visitor", lambda: visitor.asks("heartbeat")),
         ("heartbeat of an operator", anna.beat),
         ("a frame that is none", lambda: world.frame("c", "x")),
