@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inloop.config.card_checks import check_cards
+from inloop.config.cards import Card
 from inloop.config.compiled import WEEKDAYS, hours_of
+from inloop.config.mistakes import Mistake
 from inloop.config.shapes import (
     MOST_AGREEMENTS,
     AgreementShape,
@@ -24,18 +27,6 @@ LEAST_AGREEMENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong, in which file, at which key."""
-
-    file: str
-    key: str
-    reason: str
-
-    def __str__(self) -> str:
-        return ": ".join(each for each in (self.file, self.key, self.reason) if each)
-
-
-@dataclass(frozen=True, slots=True)
 class Files:
     """All files of a network, each in its shape."""
 
@@ -43,6 +34,7 @@ class Files:
     regions: dict[str, RegionShape]
     rotas: dict[str, RotaShape]
     agreements: dict[str, AgreementsShape]
+    cards: dict[str, Card]
 
     def each_agreement(self) -> Iterator[tuple[str, str, AgreementShape]]:
         """File, region and agreement."""
@@ -216,6 +208,13 @@ def _bounds(files: Files) -> Iterator[Mistake]:
             yield Mistake(f"agreements/{region}.toml", "agreement", reason)
 
 
+def _cards(files: Files) -> Iterator[Mistake]:
+    """A region that nobody else serves needs no card; in a national network everybody may."""
+    yield from check_cards(
+        files.cards, regions=files.regions, all_needed=files.network.kind == "national"
+    )
+
+
 CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
     _limits,
     _for_people,
@@ -225,4 +224,5 @@ CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
     _rotas,
     _agreements,
     _bounds,
+    _cards,
 )

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from inloop.config.checks import Files, Mistake, check
+from inloop.config.cards import Card, CardShape, NotACard, split_card
+from inloop.config.checks import Files, check
+from inloop.config.mistakes import Mistake
 from inloop.config.shapes import (
     AgreementShape,
     AgreementsShape,
@@ -43,15 +45,26 @@ def compile_network(folder: Path, *, today: date | None = None) -> dict[str, Any
     of the network) to the end of the last year ahead: what is compiled changes with the data and
     with the year, not with the day.
 
+    Cards are not in it: they decide nothing, and no function reads them.
+
+    Raises NetworkError with every mistake in every file, each naming file, key and reason.
+    """
+    files = checked_files(folder)
+    content = _plain(files, year=(today or today_in(files.network.zone)).year)
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    version = sha256(canonical.encode()).hexdigest()[:VERSION_CHARACTERS]
+    return {"version": version, **content}
+
+
+def checked_files(folder: Path) -> Files:
+    """All files of the network in a folder, cards too, each read and all checked together.
+
     Raises NetworkError with every mistake in every file, each naming file, key and reason.
     """
     files = _Reader(folder).files()
     if mistakes := check(files):
         raise NetworkError(mistakes)
-    content = _plain(files, year=(today or today_in(files.network.zone)).year)
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    version = sha256(canonical.encode()).hexdigest()[:VERSION_CHARACTERS]
-    return {"version": version, **content}
+    return files
 
 
 def today_in(zone: str) -> date:
@@ -124,10 +137,11 @@ class _Reader:
         regions = self._all("regions", RegionShape)
         rotas = self._all("arrangements", RotaShape)
         agreements = self._all("agreements", AgreementsShape)
+        cards = self._cards()
         self._strangers()
         if self._mistakes or network is None:
             raise NetworkError(self._mistakes)
-        return Files(network, regions, rotas, agreements)
+        return Files(network, regions, rotas, agreements, cards)
 
     def _all(self, name: str, shape: type[Shaped]) -> dict[str, Shaped]:
         found: dict[str, Shaped] = {}
@@ -138,22 +152,48 @@ class _Reader:
 
     def _strangers(self) -> None:
         """A file in the wrong place would be left out in silence: say so."""
-        known = {self._folder / "network.toml"}
+        known = {self._folder / "network.toml", self._folder / "README.md"}
         for name in ("regions", "arrangements", "agreements"):
             known.update((self._folder / name).glob("*.toml"))
-        for path in sorted({*self._folder.rglob("*.toml")} - known):
-            file = path.relative_to(self._folder).as_posix()
-            self._mistakes.append(Mistake(file, "", "is no file of a network"))
+        known.update((self._folder / "cards").glob("*.md"))
+        found = {*self._folder.rglob("*.toml"), *self._folder.rglob("*.md")}
+        for path in sorted(found - known):
+            self._mistakes.append(Mistake(self._file(path), "", "is no file of a network"))
+
+    def _cards(self) -> dict[str, Card]:
+        found: dict[str, Card] = {}
+        for path in sorted((self._folder / "cards").glob("*.md")):
+            file = self._file(path)
+            try:
+                front, sections = split_card(file, path.read_text(encoding="utf-8"))
+            except UnicodeDecodeError as error:
+                self._mistakes.append(Mistake(file, "", f"is not UTF-8: {error}"))
+            except NotACard as error:
+                self._mistakes += error.mistakes
+            else:
+                if (shaped := self._shaped(file, front, CardShape)) is not None:
+                    found[path.stem] = Card(shaped, sections)
+        return found
 
     def _one(self, path: Path, shape: type[Shaped]) -> Shaped | None:
-        file = path.relative_to(self._folder).as_posix()
+        file = self._file(path)
         try:
-            with path.open("rb") as opened:
-                content = tomllib.load(opened, parse_float=str)
-            return shape.model_validate(_texts(content))
+            text = path.read_text(encoding="utf-8")
         except FileNotFoundError:
             self._mistakes.append(Mistake(file, "", "the file is missing"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            self._mistakes.append(Mistake(file, "", f"is not TOML: {error}"))
+        else:
+            return self._shaped(file, text, shape)
+        return None
+
+    def _file(self, path: Path) -> str:
+        return path.relative_to(self._folder).as_posix()
+
+    def _shaped(self, file: str, text: str, shape: type[Shaped]) -> Shaped | None:
+        try:
+            return shape.model_validate(_texts(tomllib.loads(text, parse_float=str)))
+        except tomllib.TOMLDecodeError as error:
             self._mistakes.append(Mistake(file, "", f"is not TOML: {error}"))
         except ValidationError as error:
             self._mistakes += [
