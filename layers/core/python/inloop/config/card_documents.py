@@ -155,7 +155,7 @@ def _hours(network: Files, code: str) -> HoursSummary:
     """Those of the rota for its members: their own count only when they leave it."""
     rota = next((each for each in network.rotas.values() if code in each.members), None)
     hours = network.regions[code].hours if rota is None else rota.hours
-    weekly: dict[str, list[str]] = {**hours.weekly}
+    weekly: dict[str, list[str]] = {str(day): spans for day, spans in hours.weekly.items()}
     told = HoursSummary(
         zone=network.network.zone,
         weekly=[Weekday(day=day, spans=list(weekly.get(day, []))) for day in WEEKDAYS],
@@ -178,7 +178,7 @@ def _add_duty(told: HoursSummary, rota: RotaShape, network: Files) -> None:
     told["swaps"] = [
         DatedDuty(date=day, duty=named(each)) for day, each in sorted(rota.swaps.items())
     ]
-    duty: dict[str, str] = {**rota.duty}
+    duty: dict[str, str] = {str(day): who for day, who in rota.duty.items()}
     for day in told["weekly"]:
         if day["day"] in duty:
             day["duty"] = named(duty[day["day"]])
