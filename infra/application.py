@@ -6,8 +6,9 @@ from pathlib import Path
 from aws_cdk import App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Tags
 
 from infra import layers, nag
+from infra.network import region_cards
 from infra.page_config import region_pages
-from infra.pages import assemble_pages, built_pages
+from infra.pages import add_cards, assemble_pages, built_pages
 from infra.settings import Settings
 from infra.stacks.data import DataStack
 from infra.stacks.service import Code, ServiceStack
@@ -44,6 +45,10 @@ def code_of(settings: Settings, *, network: Mapping[str, object], root: Path = R
     """Gather what is deployed from the project in `root`."""
     build_folder = root / settings.build
     regions = region_pages(network, demo_sites=settings.demo_sites)
+    pages = assemble_pages(
+        built_pages(root), regions=regions, build=build_folder, name=settings.environment
+    )
+    add_cards(pages, region_cards(settings, root=root))
     return Code(
         functions=root / "functions",
         core_layer=layers.assemble_core(
@@ -58,9 +63,7 @@ def code_of(settings: Settings, *, network: Mapping[str, object], root: Path = R
             lock=root / "requirements" / "layer.txt",
             target=settings.target,
         ),
-        pages=assemble_pages(
-            built_pages(root), regions=regions, build=build_folder, name=settings.environment
-        ),
+        pages=pages,
         regions=regions,
         zone=str(network["zone"]),
     )

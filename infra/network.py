@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.settings import Settings, SettingsError
+from inloop.config.card_documents import CardDocument, card_documents
 from inloop.config.compiling import (
     NetworkError,
+    checked_files,
     compile_network,
     refuse_few_holidays,
     refuse_test_network,
@@ -23,3 +25,11 @@ def compiled_network(settings: Settings, *, root: Path) -> Mapping[str, object]:
     except NetworkError as error:
         raise SettingsError(str(error)) from error
     return network
+
+
+def region_cards(settings: Settings, *, root: Path) -> Mapping[str, CardDocument]:
+    """The cards of the settings' network by path; `SettingsError` when anything in it is wrong."""
+    try:
+        return card_documents(checked_files(root / settings.network))
+    except NetworkError as error:
+        raise SettingsError(str(error)) from error

@@ -5,9 +5,10 @@ its result. `/config.json` is not in the folder: its addresses are known at depl
 """
 
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from infra.settings import SettingsError
@@ -15,6 +16,8 @@ from infra.settings import SettingsError
 CHAT = Path("chat") / "index.html"
 # The files without which there is nothing to publish, each under its address.
 NEEDED = (Path("index.html"), CHAT, Path("console") / "index.html", Path("embed.js"))
+# Beside the console: under its path nothing is kept by a browser.
+CARDS = Path("console")
 # Not sources of the pages, though they may stand beside them.
 _NO_SOURCES = frozenset({"dist", "node_modules", "coverage"})
 
@@ -71,6 +74,15 @@ def assemble_pages(built: Path, *, regions: Iterable[str], build: Path, name: st
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(chat)
     return folder
+
+
+def add_cards(folder: Path, documents: Mapping[str, object]) -> None:
+    """Write the regions' cards under the console's address, so that it alone asks for them."""
+    for path, document in documents.items():
+        file = folder / CARDS / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        file.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _sources(folder: Path) -> list[Path]:

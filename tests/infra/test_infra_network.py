@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.application import ROOT
-from infra.network import compiled_network
+from infra.network import compiled_network, region_cards
 from infra.settings import SettingsError
 from tests.infra.conftest import settings_of
 
@@ -59,6 +59,20 @@ def test_a_network_goes_to_aws_with_thirteen_months_of_holidays_and_not_with_les
         ):
             compiled_network(settings_of("production"), root=tmp_path)
     assert compiled_network(settings_of("local"), root=tmp_path)["holidays_until"] == "2098-12-31"
+
+
+def test_every_region_of_the_national_network_has_a_card_to_publish() -> None:
+    production = settings_of("production")
+    regions = compiled_network(production, root=ROOT)["regions"]
+    assert isinstance(regions, dict)
+    assert set(region_cards(production, root=ROOT)) == {f"cards/{code}.json" for code in regions}
+
+
+def test_a_mistake_in_a_card_stops_the_synthesis(project: Path) -> None:
+    card = project / "network" / "cards" / "twente.md"
+    card.write_text(card.read_text(encoding="utf-8") + "\n<b>Let op</b>\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"cards/twente\.md: line \d+: has HTML"):
+        region_cards(settings_of("local"), root=project)
 
 
 def test_a_mistake_in_the_network_stops_the_synthesis(project: Path) -> None:

@@ -51,6 +51,8 @@ def test_a_region_s_chat_may_be_framed_by_its_sites(
         ("/console/", 200),
         ("/embed.js", 200),
         ("/config.json", 200),
+        ("/console/cards/noord.json", 200),
+        ("/console/cards/zuid.json", 403),
         ("/chat/nowhere/", 403),
         ("/chat/", 403),
         ("/chat/%6eoord/", 200),
