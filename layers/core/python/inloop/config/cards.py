@@ -137,16 +137,17 @@ def _sections(file: str, lines: list[str], *, begin: int) -> tuple[Section, ...]
         else:
             found[-1][1].append(text)
             paragraph_goes_on = True
-    if not found:
-        mistakes.append(Mistake(file, "", "has no text: at least one heading (##) and a paragraph"))
-    mistakes += [
-        Mistake(file, f"## {heading}", "has no paragraph")
-        for heading, paragraphs in found
-        if not paragraphs
-    ]
-    if mistakes:
+    if mistakes or (mistakes := list(_missing(file, found))):
         raise NotACard(mistakes)
     return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in found)
+
+
+def _missing(file: str, found: list[tuple[str, list[str]]]) -> Iterator[Mistake]:
+    if not found:
+        yield Mistake(file, "", "has no text: at least one heading (##) and a paragraph")
+    for heading, paragraphs in found:
+        if not paragraphs:
+            yield Mistake(file, f"## {heading}", "has no paragraph")
 
 
 _OTHER_BLOCK = re.compile(r"^(#(?!# \S)|[-+*] |\d+[.)] |>|\||```|~~~|\t| {4}|={3,}|-{3,})")
