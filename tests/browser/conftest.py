@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import ROOT, chromium
-from tests.browser.pages.gallery import build
+from tests.browser.pages.gallery import Galleries, build
 from tests.browser.people import People
 from tests.browser.stack import stack, stranger
 from tests.browser.wire import Wire
@@ -35,6 +35,15 @@ def browser() -> Iterator[Browser]:
 def gallery_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The gallery of states, built once for each worker: none reads what another writes."""
     return build(tmp_path_factory.mktemp("gallery"))
+
+
+@pytest.fixture
+def galleries(browser: Browser, gallery_folder: Path) -> Iterator[Galleries]:
+    """Galleries of any look; they are closed after the test."""
+    made = Galleries(browser, gallery_folder)
+    yield made
+    for each in made.open:
+        each.close()
 
 
 @pytest.fixture

@@ -1,36 +1,15 @@
 """Every state of the visitor's page, for everyone (A-1): looked at one by one, without a server."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Final, Unpack
+from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.axe import violations
-from tests.browser.pages.gallery import Gallery, Look
+from tests.browser.pages.gallery import CUT, WIDER, Galleries, Gallery, Look
 
 FEWEST: Final = 25
 """States; fewer means that the gallery has lost some."""
-
-WIDER: Final = """() => {
-  const inside = [...document.querySelectorAll('body, body *')].filter(each =>
-    each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible' &&
-    !['hidden', 'clip'].includes(getComputedStyle(each).overflowX))
-  const page = document.documentElement
-  return [...(page.scrollWidth > page.clientWidth ? [page] : []), ...inside]
-    .map(each => `${each.tagName}.${each.className}`)
-}"""
-"""What scrolls from side to side."""
-
-CUT: Final = """() => [...document.querySelectorAll('a, button, h1, p, summary, textarea, select')]
-  .filter(each => !each.closest('.hidden') && getComputedStyle(each).clipPath === 'none')
-  .filter(each => {
-    const { left, right, width } = each.getBoundingClientRect()
-    return width > 0 && (left < -1 || right > innerWidth + 1)
-  })
-  .map(each => `${each.tagName} ${each.textContent}`)"""
-"""What stands beyond an edge, where nobody can see it."""
 
 SQUEEZED: Final = """() => [...document.querySelectorAll('button:not(.link), textarea, select')]
   .filter(each => each.checkVisibility())
@@ -73,29 +52,6 @@ LOOKS: Final[dict[str, tuple[str, Look]]] = {
     "in Arabic with English for want of texts": ("ar-lacking", {}),
     "in colours of the reader": ("nl", {"forced_colours": True}),
 }
-
-
-@pytest.fixture
-def galleries(browser: Browser, gallery_folder: Path) -> Iterator["Galleries"]:
-    """Galleries of any look; they are closed after the test."""
-    made = Galleries(browser, gallery_folder)
-    yield made
-    for each in made.open:
-        each.close()
-
-
-class Galleries:
-    """Makes galleries."""
-
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser = browser
-        self.folder = folder
-        self.open: list[Gallery] = []
-
-    def __call__(self, **look: Unpack[Look]) -> Gallery:
-        made = Gallery(self.browser, self.folder, **look)
-        self.open.append(made)
-        return made
 
 
 def states(gallery: Gallery) -> list[str]:

@@ -1,0 +1,49 @@
+/** Shows the state that the address names: `?state=three&language=en`; without, tells their names. */
+
+import { render } from 'preact'
+import { Console } from '../../src/Console'
+import { AroundContext } from '../../src/context'
+import { CONSOLE_TEXTS } from '../../texts'
+import { FakeClient } from '../fakeClient'
+import { type Shown, STATES } from './states'
+
+const REGIONS: Readonly<Record<string, string>> = { noord: 'Noord', zuid: 'Zuid', west: 'West' }
+const nothing = () => undefined
+
+const asks = new URLSearchParams(location.search)
+const language = asks.get('language') === 'en' ? 'en' : 'nl'
+const texts = CONSOLE_TEXTS[language]
+const app = document.getElementById('app') as HTMLElement
+
+async function show({ state, press = [], unfold }: Shown) {
+  const client = new FakeClient(state)
+  Object.assign(window, { become: client.become.bind(client) })
+  render(
+    <AroundContext.Provider
+      value={{ texts, language, regionName: (code) => REGIONS[code] ?? code }}
+    >
+      <Console client={client} onSignIn={nothing} onSignOut={nothing} onReload={nothing} />
+    </AroundContext.Provider>,
+    app,
+  )
+  await drawn()
+  for (const each of document.querySelectorAll('details')) each.open = unfold ?? false
+  for (const key of press) {
+    const found = [...document.querySelectorAll<HTMLElement>('button, label')].find(
+      (each) => each.textContent === texts[key],
+    )
+    if (!found) throw new Error(`nothing says ${texts[key]}`)
+    found.click()
+    await drawn()
+  }
+}
+
+/** Two frames on, what changed is drawn and its effects have run. */
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+
+document.documentElement.lang = language
+document.title = texts.title
+const name = asks.get('state') ?? ''
+if (name in STATES) await show(STATES[name as keyof typeof STATES])
+await drawn()
+Object.assign(window, { gallery: Object.keys(STATES) })

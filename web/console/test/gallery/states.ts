@@ -1,0 +1,56 @@
+import type { State } from '../../src/client'
+import type { ConsoleTexts } from '../../texts'
+import { conversation, said } from '../fakeClient'
+
+/** A state to look at: what the client tells, and what somebody presses then, one after the other. */
+export interface Shown {
+  readonly state: Partial<State>
+  /** Buttons, or answers to choose, by the names of their texts. */
+  readonly press?: readonly (keyof ConsoleTexts)[]
+  /** Whether what is folded away is opened. */
+  readonly unfold?: true
+}
+
+const LINES = [
+  said('visitor', 'Hallo. Ik weet niet of ik hier goed ben.'),
+  said('operator', 'Welkom. Fijn dat je schrijft. Kan er nu iemand meekijken?'),
+  said('visitor', 'Nee, ik ben even alleen. Hij komt om 17:30 (denk ik).'),
+  said('operator', 'Goed. Lukt dat niet meer, druk dan op Snel weg.\nWat is er gebeurd?'),
+  said('visitor', 'abcdefghijklmnopqrstuvwxyz'.repeat(6)),
+  said('operator', 'Dit is onderweg.', 'sending'),
+]
+
+const talking = conversation('a', { lines: LINES })
+const overflow = conversation('b', {
+  entryRegion: 'zuid',
+  why: 'overflow_full',
+  role: 'victim',
+  ageBand: '12_17',
+  municipality: 'gemert-bakel',
+  language: 'en',
+  lines: [said('visitor', 'Kan ik hier iets vragen over mijn zusje?')],
+  typing: true,
+})
+const ended = conversation('c', {
+  lines: LINES,
+  state: 'ended',
+  reason: 'visitor_ended',
+})
+
+/** Every state of the console, by name; each is looked at by the tests of accessibility. */
+export const STATES = {
+  empty: { state: {} },
+  lost: { state: { connected: false, conversations: [talking] } },
+  paused: { state: { presence: 'paused' } },
+  leaving: { state: { presence: 'leaving', conversations: [talking] } },
+  one: { state: { conversations: [talking] } },
+  three: { state: { conversations: [talking, overflow, ended] } },
+  ending: { state: { conversations: [talking] }, press: ['end'] },
+  wrap_up: { state: { conversations: [ended] }, unfold: true },
+  connecting: { state: { phase: 'connecting' } },
+  displaced: { state: { phase: 'displaced' } },
+  disabled: { state: { phase: 'disabled' } },
+  signed_out: { state: { phase: 'signed_out' } },
+  unreachable: { state: { phase: 'unreachable' } },
+  reload: { state: { phase: 'reload' } },
+} as const satisfies Record<string, Shown>
