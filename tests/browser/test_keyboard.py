@@ -46,7 +46,7 @@ def test_a_1_a_whole_conversation_goes_by_keyboard_alone(people: People) -> None
     page.keyboard.press("Enter")
     expect(chat.get_by_role("heading", name="Het gesprek is klaar")).to_be_focused()
     press(page, chat.get_by_role("button", name="Wis nu"))
-    expect(chat.get_by_text("De berichten zijn weg.")).to_be_visible()
+    expect(chat.get_by_text("Deze pagina is leeg.")).to_be_visible()
     press(page, chat.get_by_role("button", name="Sluit de chat"))
     expect(page.get_by_role("button", name="Chat met ons")).to_be_focused()
 
