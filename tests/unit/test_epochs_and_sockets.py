@@ -251,7 +251,7 @@ def test_an_operator_cannot_have_more_slots_than_the_directory_gives(world: Worl
     anna = world.on_duty("anna", "noord", limit=1)
     assert code(anna.presence("available", limit=2)) == "not_allowed_now"
     answer = anna.presence("paused", reason="break", limit=1)
-    assert answer == {"kind": "presence_set", "state": "paused", "limit": 1}
+    assert answer == {"kind": "presence_set", "state": "paused", "limit": 1, "most": 2}
 
 
 def test_an_operator_with_conversations_leaves_before_they_are_gone(world: World) -> None:
@@ -260,7 +260,7 @@ def test_an_operator_with_conversations_leaves_before_they_are_gone(world: World
     anna.presence("leaving")
     visitor.asks("leave")
     anna.wrap_up(visitor)
-    assert anna.presence("gone") == {"kind": "presence_set", "state": "gone", "limit": 3}
+    assert anna.presence("gone") == {"kind": "presence_set", "state": "gone", "limit": 3, "most": 3}
 
 
 def test_a_new_epoch_is_told_as_it_was_taken_though_it_was_given_back_in_the_same_moment(

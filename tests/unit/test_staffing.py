@@ -71,7 +71,7 @@ def test_a_new_limit_and_role_reach_the_open_page_with_the_next_tick(world: Worl
     change_operator(world.store, "zoe", Wanted(role="coordinator", limit=3))
     world.tick()
     assert (zoe.item()["limit"], zoe.item()["role"]) == (3, "coordinator")
-    assert zoe.told[-1] == {"kind": "presence_set", "state": "available", "limit": 3}
+    assert zoe.told[-1] == {"kind": "presence_set", "state": "available", "limit": 3, "most": 3}
     change_operator(world.store, "zoe", Wanted(limit=1))
     world.tick()
     assert zoe.item()["limit"] == 1

@@ -1,5 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
+/** Words that are not sent yet. */
+export interface Draft {
+  readonly text: string
+  readonly set: (text: string) => void
+}
+
 /** Where somebody writes. */
 export interface ComposerProps {
   /** The id of the field, unique on the page. */
@@ -12,6 +18,8 @@ export interface ComposerProps {
   /** Whether to take the focus at once where there is a keyboard. */
   readonly focus?: boolean
   /** Returns whether the words were taken; they stay in the field if not. */
+  /** Where the draft is kept beside the field, so that it outlives it and others can add to it. */
+  readonly draft?: Draft
   readonly onSay: (text: string) => boolean
   readonly onTyping: () => void
 }
@@ -22,10 +30,11 @@ const hasKeyboard = () => typeof matchMedia === 'function' && matchMedia('(hover
 /** As attributes: some browsers have properties of these names, where the word 'off' is true. */
 const DISCREET = { autocorrect: 'off', spellcheck: 'false' } as const
 
-/** A field and a button. Enter sends, with Shift it begins a new line. Nothing is kept of a draft. */
+/** A field and a button. Enter sends, with Shift it begins a new line. A draft is kept in memory at most. */
 export function Composer(props: ComposerProps) {
   const { id, label, send, tooLong, discreet = false, focus = false, onSay, onTyping } = props
-  const [text, setText] = useState('')
+  const [own, setOwn] = useState('')
+  const { text, set: setText } = props.draft ?? { text: own, set: setOwn }
   const [refused, setRefused] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {

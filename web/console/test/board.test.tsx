@@ -1,35 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { draw, happen, key, one, press, write } from '../../common/test/page'
-import { Console } from '../src/Console'
-import { AroundContext } from '../src/context'
-import { CONSOLE_TEXTS } from '../texts'
+import { happen, key, one, press, write } from '../../common/test/page'
 import { conversation, FakeClient, said } from './fakeClient'
-
-const texts = CONSOLE_TEXTS.nl
-const NAMES: Readonly<Record<string, string>> = { noord: 'Noord', zuid: 'Zuid' }
-
-function show(client: FakeClient) {
-  const calls: string[] = []
-  const root = draw(
-    <AroundContext.Provider
-      value={{ texts, language: 'nl', regionName: (code) => NAMES[code] ?? code }}
-    >
-      <Console
-        client={client}
-        onSignIn={() => calls.push('sign in')}
-        onSignOut={() => calls.push('sign out')}
-        onReload={() => calls.push('reload')}
-      />
-    </AroundContext.Provider>,
-  )
-  return { root, calls }
-}
-
-const column = (root: ParentNode, letter: string) =>
-  one(root, `section[aria-label="Gesprek ${letter}"]`)
-
-const choose = (root: ParentNode, name: string, value: string) =>
-  happen(() => one<HTMLInputElement>(root, `input[name=${name}][value="${value}"]`).click())
+import { choose, column, show, texts } from './show'
 
 describe('presence', () => {
   it('each choice is asked for, and the one in force is marked', () => {
@@ -89,12 +61,7 @@ describe('conversations', () => {
     })
     const { root } = show(new FakeClient({ conversations: [view] }))
     const marks = [...root.querySelectorAll('.marks li')].map((each) => each.textContent)
-    expect(marks).toEqual([
-      texts.why_overflow_full,
-      texts.language_en,
-      texts.role_victim,
-      texts.age_12_17,
-    ])
+    expect(marks).toEqual([texts.why_overflow_full, 'Engels', texts.role_victim, texts.age_12_17])
   })
 
   it('what the visitor told of before is marked as told, and has no delivery state', () => {

@@ -17,6 +17,7 @@ export function conversation(id: string, more: Partial<ConversationView> = {}): 
     state: 'active',
     visitorPresent: true,
     typing: false,
+    heardAt: Date.UTC(2026, 10, 23, 8, 12),
     told: [],
     lines: [],
     ...more,
@@ -37,7 +38,9 @@ export class FakeClient implements Client {
       operator: 'samira',
       region: 'noord',
       presence: 'available',
+      role: 'operator',
       limit: 3,
+      most: 3,
       conversations: [],
       ...state,
     }
@@ -53,8 +56,10 @@ export class FakeClient implements Client {
     return () => this.#listeners.delete(listener)
   }
 
-  presence(state: string, _reason?: undefined, limit?: number): void {
-    this.asked.push(['presence', state, limit].filter((each) => each !== undefined).join(' '))
+  presence(state: string, reason?: string, limit?: number): void {
+    this.asked.push(
+      ['presence', state, reason, limit].filter((each) => each !== undefined).join(' '),
+    )
   }
 
   say(id: string, text: string): boolean {

@@ -238,6 +238,10 @@ export type ToOperator =
  */
 export type OperatorRole = 'operator' | 'coordinator' | 'network_manager'
 /**
+ * Why an operator takes no new conversations for now.
+ */
+export type PauseReason = 'break' | 'case_work' | 'training' | 'technical' | 'not_answering'
+/**
  * Why it is served here.
  */
 export type Why =
@@ -913,7 +917,12 @@ export interface SignedIn {
    * Conversations at once, as in force.
    */
   readonly limit: number
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly most: number
   readonly state: PresenceState
+  readonly reason?: PauseReason
   /**
    * Seconds between heartbeats.
    */
@@ -983,6 +992,11 @@ export interface PresenceSet {
    * Conversations at once, as in force.
    */
   readonly limit: number
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly most: number
+  readonly reason?: PauseReason
 }
 /**
  * A conversation was claimed for this operator; the page accepts it with a fresh key.
@@ -1049,6 +1063,11 @@ export interface Duty {
    * Conversations at once, as in force.
    */
   readonly limit: number
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly most: number
+  readonly reason?: PauseReason
   /**
    * All that this operator holds; what is not here is gone.
    */

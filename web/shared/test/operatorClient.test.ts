@@ -56,6 +56,7 @@ class Desk {
       role: 'operator',
       connection: 1,
       limit: 3,
+      most: 3,
       state: 'paused',
       heartbeat_every: 45,
       frame_bytes: 16384,
@@ -102,6 +103,7 @@ const duty = (...conversations: Duty['conversations']): Duty => ({
   kind: 'duty',
   state: 'available',
   limit: 3,
+  most: 3,
   conversations,
 })
 
@@ -177,7 +179,7 @@ test('presence is asked for until it is set, over sockets too', async () => {
   await desk.passes(1000)
   await desk.signsIn()
   expect(desk.socket.last('presence')).toMatchObject(asked)
-  await desk.gets({ kind: 'presence_set', state: 'available', limit: 2 })
+  await desk.gets({ kind: 'presence_set', state: 'available', limit: 2, most: 3 })
   expect(desk.state).toMatchObject({ presence: 'available', limit: 2 })
   const sent = desk.socket.sent.length
   await desk.passes(30_000)

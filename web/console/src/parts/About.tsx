@@ -1,4 +1,5 @@
 import { fill } from '../../../common/src/fill'
+import { languageName } from '../../../common/src/languageName'
 import { timeOfDay } from '../../../common/src/when'
 import type { ConversationView } from '../client'
 import { type Around, useAround } from '../context'
@@ -34,14 +35,9 @@ function marks(view: ConversationView, { texts, language }: Around): readonly st
   return [
     texts[`why_${view.why}`],
     // The language of the page goes without saying.
-    view.language === language ? undefined : nameOf(view.language, texts),
+    view.language === language ? undefined : languageName(view.language, language),
     role && role !== 'unknown' ? texts[`role_${role}`] : undefined,
     ageBand && ageBand !== 'unknown' ? texts[`age_${ageBand}`] : undefined,
     municipality,
   ].filter((mark) => mark !== undefined)
-}
-
-function nameOf(language: string, texts: Around['texts']): string {
-  if (language === 'nl' || language === 'en') return texts[`language_${language}`]
-  return fill(texts.language_other, { language })
 }

@@ -3,6 +3,10 @@ import { Composer } from '../../../common/src/Composer'
 import { fill } from '../../../common/src/fill'
 import type { Client, ConversationView } from '../client'
 import { useAround } from '../context'
+import { type Drafts, useDraft } from '../desk/drafts'
+import { Fresh } from '../desk/Fresh'
+import { Signs } from '../desk/Signs'
+import type { Signs as Found } from '../desk/signs'
 import { About } from './About'
 import { End } from './End'
 import { Words } from './Words'
@@ -14,18 +18,28 @@ export interface ColumnProps {
   readonly view: ConversationView
   /** A letter that tells it from its neighbours, for as long as it lasts. */
   readonly letter: string
+  /** Whether it is the one in view where there is room for one only. */
+  readonly shown: boolean
+  readonly signs: Found
+  readonly drafts: Drafts
+  readonly onFocus: () => void
 }
 
 /** A conversation in its place; the place stays the same while others come and go. */
-export function Column({ client, view, letter }: ColumnProps) {
+export function Column(props: ColumnProps) {
+  const { client, view, letter, shown, signs, drafts, onFocus } = props
   const { texts } = useAround()
   const [asking, setAsking] = useState(false)
-  const { id } = view
+  const draft = useDraft(drafts, view.id)
+  const { id, lines } = view
   const over = view.state === 'ended'
+  const fresh = !over && !lines.some(({ by }) => by === 'operator')
   return (
     <section
-      class={`column ${over ? 'over' : ''}`}
+      id={`column-${letter}`}
+      class={`column ${over ? 'over' : ''} ${shown ? 'shown' : ''} ${signs.longest ? 'waits' : ''}`}
       aria-label={fill(texts.conversation, { letter })}
+      onFocusIn={onFocus}
     >
       <div class="head">
         <About view={view} letter={letter} />
@@ -38,8 +52,11 @@ export function Column({ client, view, letter }: ColumnProps) {
       {!over && asking && (
         <End onEnd={(reason) => client.end(id, reason)} onBack={() => setAsking(false)} />
       )}
+      <Signs signs={signs} />
       {!over && view.gap && <p class="strip">{texts[`gap_${view.gap}`]}</p>}
       {!over && !view.visitorPresent && <p class="strip">{texts.visitor_away}</p>}
+      {lines.some(lost) && <p class="strip">{texts.undelivered}</p>}
+      {fresh && <Fresh view={view} />}
       <Words view={view} letter={letter} />
       {over ? (
         <WrapUp view={view} onSave={(account) => client.wrapUp(id, account)} />
@@ -49,6 +66,7 @@ export function Column({ client, view, letter }: ColumnProps) {
           label={fill(texts.message, { letter })}
           send={texts.send}
           tooLong={texts.too_long}
+          draft={draft}
           onSay={(text) => client.say(id, text)}
           onTyping={() => client.typing(id)}
         />
@@ -56,3 +74,6 @@ export function Column({ client, view, letter }: ColumnProps) {
     </section>
   )
 }
+
+const lost = ({ by, delivered }: ConversationView['lines'][number]) =>
+  by === 'operator' && delivered === 'not_delivered'

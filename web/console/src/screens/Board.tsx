@@ -1,6 +1,13 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../common/src/fill'
 import type { Client, State } from '../client'
 import { useAround } from '../context'
+import { Drafts } from '../desk/drafts'
+import { longestWaiting, signsOf } from '../desk/signs'
+import { Tabs } from '../desk/Tabs'
+import { useNow } from '../desk/useNow'
+import { useShortcuts } from '../desk/useShortcuts'
+import { useSound } from '../desk/useSound'
 import { Column } from '../parts/Column'
 import { Free } from '../parts/Free'
 import { Header } from '../parts/Header'
@@ -14,32 +21,91 @@ export interface BoardProps {
   readonly onSignOut: () => void
 }
 
+const letterOf = (place: number) => LETTERS[place] ?? String(place + 1)
+
 /** Up to three conversations side by side, and the page's one live region. */
 export function Board({ client, state, onSignOut }: BoardProps) {
   const { texts, regionName } = useAround()
-  const { conversations, presence, limit, connected } = state
+  const { conversations, limit, connected } = state
   const places = usePlaces(conversations, limit)
+  const [shown, setShown] = useState(0)
+  const drafts = useRef(new Drafts()).current
+  const sound = useSound(conversations)
+  const now = useNow()
+  const ids = conversations.map((view) => view.id)
+  useEffect(() => drafts.keep(ids), [ids.join()])
   const newest = conversations.filter((view) => view.state !== 'ended').at(-1)
+  const go = (place: number) => {
+    setShown(place)
+    requestAnimationFrame(() => focusIn(letterOf(place)))
+  }
+  const taken = places.flatMap((view, place) => (view ? [place] : []))
+  const step = (by: 1 | -1) => {
+    const at = taken.indexOf(placeOfFocus() ?? shown)
+    const next = taken.at((at + by + taken.length) % Math.max(taken.length, 1))
+    if (next !== undefined) go(next)
+  }
+  useShortcuts({
+    waiting: () => {
+      const first = longestWaiting(conversations)
+      if (first) go(places.findIndex((view) => view?.id === first.id))
+    },
+    next: () => step(1),
+    previous: () => step(-1),
+  })
   return (
     <>
-      <Header client={client} state={state} onSignOut={onSignOut} />
+      <Header client={client} state={state} sound={sound} onSignOut={onSignOut} />
       <p class={connected ? 'hint presence-hint' : 'strip'} role="status">
-        {connected ? hint(presence, texts) : texts.lost}
+        {connected ? hint(state, texts) : texts.lost}
       </p>
       <p class="hidden" role="status">
         {newest && fill(texts.arrived, { region: regionName(newest.entryRegion) })}
       </p>
+      <Tabs places={places} conversations={conversations} shown={shown} now={now} onShow={go} />
       <main class="columns">
         {places.map((view, place) => {
-          const letter = LETTERS[place] ?? String(place + 1)
-          if (!view) return <Free key={`free-${letter}`} letter={letter} presence={presence} />
-          return <Column key={view.id} client={client} view={view} letter={letter} />
+          const letter = letterOf(place)
+          const here = place === shown
+          if (!view) {
+            return (
+              <Free key={`free-${letter}`} letter={letter} shown={here} presence={state.presence} />
+            )
+          }
+          return (
+            <Column
+              key={view.id}
+              client={client}
+              view={view}
+              letter={letter}
+              shown={here}
+              signs={signsOf(view, conversations, now)}
+              drafts={drafts}
+              onFocus={() => setShown(place)}
+            />
+          )
         })}
       </main>
     </>
   )
 }
 
-function hint(presence: State['presence'], texts: ReturnType<typeof useAround>['texts']): string {
-  return presence && presence !== 'gone' ? texts[`presence_${presence}_hint`] : ''
+/** Where one writes in a conversation; where it has ended, its wrap-up. */
+function focusIn(letter: string): void {
+  const column = document.getElementById(`column-${letter}`)
+  const field = column?.querySelector<HTMLElement>('textarea') ?? column?.querySelector('h3')
+  field?.focus()
+}
+
+/** The place of the conversation that has the focus. */
+function placeOfFocus(): number | undefined {
+  const id = document.activeElement?.closest('.column')?.id
+  const place = LETTERS.findIndex((letter) => id === `column-${letter}`)
+  return place < 0 ? undefined : place
+}
+
+function hint({ presence, reason }: State, texts: ReturnType<typeof useAround>['texts']): string {
+  if (presence === 'gone') return ''
+  if (presence === 'paused' && reason) return texts[`paused_${reason}_hint`]
+  return texts[`presence_${presence}_hint`]
 }

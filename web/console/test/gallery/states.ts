@@ -20,7 +20,9 @@ const LINES = [
   said('operator', 'Dit is onderweg.', 'sending'),
 ]
 
-const talking = conversation('a', { lines: LINES })
+const now = Date.now()
+const minutes = (count: number) => now - count * 60_000
+const talking = conversation('a', { lines: LINES, heardAt: minutes(1) })
 const overflow = conversation('b', {
   entryRegion: 'zuid',
   why: 'overflow_full',
@@ -29,7 +31,8 @@ const overflow = conversation('b', {
   municipality: 'gemert-bakel',
   language: 'en',
   lines: [said('visitor', 'Kan ik hier iets vragen over mijn zusje?')],
-  typing: true,
+  heardAt: minutes(3),
+  unansweredSince: minutes(3),
 })
 const ended = conversation('c', {
   lines: LINES,
@@ -45,6 +48,39 @@ export const STATES = {
   leaving: { state: { presence: 'leaving', conversations: [talking] } },
   one: { state: { conversations: [talking] } },
   three: { state: { conversations: [talking, overflow, ended] } },
+  waiting: {
+    state: {
+      conversations: [
+        conversation('a', { lines: LINES, unansweredSince: minutes(1), heardAt: minutes(1) }),
+        { ...overflow, lines: [...LINES, said('visitor', 'Bent u er nog?')] },
+        conversation('c', { lines: LINES.slice(0, 4), heardAt: minutes(7) }),
+      ],
+    },
+  },
+  fresh: { state: { conversations: [{ ...overflow, lines: [] }] } },
+  undelivered: {
+    state: {
+      connected: false,
+      conversations: [
+        conversation('a', {
+          lines: [...LINES, said('operator', 'Bel dan 112.', 'not_delivered')],
+          heardAt: minutes(2.5),
+          gap: 'covered',
+          visitorPresent: false,
+        }),
+      ],
+    },
+  },
+  told: {
+    state: {
+      conversations: [
+        conversation('a', { told: LINES.slice(0, 4), lines: [], why: 'transferred' }),
+      ],
+    },
+  },
+  not_answering: { state: { presence: 'paused', reason: 'not_answering' } },
+  pausing: { state: { presence: 'paused', reason: 'case_work', most: 2, limit: 1 } },
+  keys: { state: { conversations: [talking] }, press: ['keys'] },
   ending: { state: { conversations: [talking] }, press: ['end'] },
   wrap_up: { state: { conversations: [ended] }, unfold: true },
   connecting: { state: { phase: 'connecting' } },

@@ -33,6 +33,10 @@ export interface ConversationView {
   readonly reason?: EndReason | undefined
   readonly visitorPresent: boolean
   readonly typing: boolean
+  /** The visitor's last words, or when this page took up the conversation: milliseconds since the epoch. */
+  readonly heardAt: number
+  /** The first of the visitor's words that nobody has answered: milliseconds since the epoch. */
+  readonly unansweredSince?: number | undefined
   /** After a long gap: the page is covered, or somebody has tapped it and said nothing yet. */
   readonly gap?: Gap | undefined
   /** What the visitor's page tells of what was said before. */
@@ -48,8 +52,12 @@ export class Held {
   reason: EndReason | undefined
   gap: Gap | undefined
   typingUntil = Number.NEGATIVE_INFINITY
+  #heardAt: number
+  #unansweredSince: number | undefined
 
-  constructor(offer: OfferedConversation, settings: Settings) {
+  /** `at` is milliseconds since the epoch, as are the other moments. */
+  constructor(offer: OfferedConversation, settings: Settings, at: number) {
+    this.#heardAt = at
     this.offer = offer
     this.present = offer.visitor_present
     this.channel = new OperatorChannel(offer.conversation, offer.visitor_key)
@@ -60,6 +68,19 @@ export class Held {
   looks(screen: VisitorScreen): void {
     if (screen === 'covered') this.gap = 'covered'
     else if (this.gap) this.gap = 'uncovered'
+  }
+
+  /** The visitor said something. */
+  heard(at: number): void {
+    this.#heardAt = at
+    this.#unansweredSince ??= at
+    this.typingUntil = Number.NEGATIVE_INFINITY
+    this.gap = undefined
+  }
+
+  /** The operator said something. */
+  answered(): void {
+    this.#unansweredSince = undefined
   }
 
   /** What there is to show of it at a moment. */
@@ -79,6 +100,8 @@ export class Held {
       visitorPresent: this.present,
       gap: this.gap,
       typing: !channel.over && now < this.typingUntil,
+      heardAt: this.#heardAt,
+      unansweredSince: this.#unansweredSince,
       told: channel.told.map(asTold),
       lines: channel.view.map(asLine),
     }

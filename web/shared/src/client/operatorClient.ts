@@ -9,6 +9,8 @@ import {
   type OfferedConversation,
   type OperatorEnd,
   type OperatorFrame,
+  type OperatorRole,
+  type PauseReason,
   PROTOCOL,
   type Presence,
   type PresenceState,
@@ -45,9 +47,13 @@ export interface OperatorState {
   readonly connected: boolean
   readonly operator?: string | undefined
   readonly region?: RegionCode | undefined
+  readonly role?: OperatorRole | undefined
   readonly presence: PresenceState
-  /** Conversations at once. */
+  /** Why it pauses; the server gives `not_answering` by itself. */
+  readonly reason?: PauseReason | undefined
+  /** Conversations at once, and the most there may be. */
   readonly limit: number
+  readonly most: number
   readonly conversations: readonly ConversationView[]
 }
 
@@ -68,6 +74,7 @@ const FIRST: OperatorState = {
   connected: false,
   presence: 'gone',
   limit: 0,
+  most: 0,
   conversations: [],
 }
 
@@ -81,7 +88,10 @@ export class OperatorClient extends Page<OperatorState> {
   #operator = ''
   #region = ''
   #presence: PresenceState = 'gone'
+  #role: OperatorRole | undefined
+  #reason: PauseReason | undefined
   #limit = 0
+  #most = 0
   #number = 0
   #known = false
   #askedAbout = new Set<string>()
@@ -101,7 +111,9 @@ export class OperatorClient extends Page<OperatorState> {
   /** Say something; false where it is too long. */
   say(id: string, text: string): boolean {
     try {
-      this.#held.get(id)?.channel.say(text)
+      const held = this.#held.get(id)
+      held?.channel.say(text)
+      held?.answered()
     } catch (error) {
       if (error instanceof TooLong) return false
       throw error
@@ -191,8 +203,7 @@ export class OperatorClient extends Page<OperatorState> {
     if (frame.kind === 'visitor_back') held.channel.hurry(this.world.now())
     if (frame.kind === 'here') held.looks(frame.screen)
     if (frame.kind === 'said') {
-      held.typingUntil = Number.NEGATIVE_INFINITY
-      held.gap = undefined
+      held.heard(this.world.time())
     }
     if (frame.kind === 'typing' && frame.epoch === held.channel.epoch) {
       held.typingUntil = this.world.now() + TYPING_FOR
@@ -235,8 +246,11 @@ export class OperatorClient extends Page<OperatorState> {
       connected: this.ready,
       operator: this.#operator,
       region: this.#region,
+      role: this.#role,
       presence: this.#presence,
+      reason: this.#reason,
       limit: this.#limit,
+      most: this.#most,
       conversations: [...this.#held.values()].map((each) => each.view(now)),
     }
   }
@@ -264,6 +278,7 @@ export class OperatorClient extends Page<OperatorState> {
     this.#known = true
     this.#operator = frame.operator
     this.#region = frame.region
+    this.#role = frame.role
     this.heartbeatEvery = frame.heartbeat_every * 1000
     this.#settings = { everyMs: frame.message_every_ms, frameBytes: frame.frame_bytes }
     this.link.settled(frame.reconnect_before)
@@ -279,14 +294,16 @@ export class OperatorClient extends Page<OperatorState> {
     for (const asked of this.#requests.frames) this.link.send(asked)
   }
 
-  #stand({ state, limit }: { readonly state: PresenceState; readonly limit: number }): void {
+  #stand({ state, limit, most, reason }: Pick<Duty, 'state' | 'limit' | 'most' | 'reason'>): void {
     this.#presence = state
+    this.#reason = reason
     this.#limit = limit
+    this.#most = most
   }
 
   async #takeUp(offer: OfferedConversation): Promise<void> {
     const id = offer.conversation
-    const held = this.#held.get(id) ?? new Held(offer, this.#settings)
+    const held = this.#held.get(id) ?? new Held(offer, this.#settings, this.world.time())
     this.#held.set(id, held)
     held.offer = offer
     held.present = offer.visitor_present

@@ -15,6 +15,7 @@ from inloop.domain.vocabulary import (
     OperatorRole,
     OverrideReason,
     OverrideState,
+    PauseReason,
     PlaceBand,
     PresenceState,
     Role,
@@ -212,7 +213,9 @@ class SignedIn:
     role: OperatorRole
     connection: int
     limit: int
+    most: int
     state: PresenceState
+    reason: PauseReason | None = None
     heartbeat_every: int
     frame_bytes: int
     reconnect_before: int
@@ -227,6 +230,8 @@ class PresenceSet:
 
     state: PresenceState
     limit: int
+    most: int
+    reason: PauseReason | None = None
 
 
 @event
@@ -244,6 +249,8 @@ class Duty:
 
     state: PresenceState
     limit: int
+    most: int
+    reason: PauseReason | None = None
     conversations: tuple[Assigned, ...] = ()
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 from inloop.domain.changes import Update
 from inloop.domain.conditions import Above, Is, Item, Lacks, Rule, Value, either
-from inloop.domain.events import Assigned, Duty
+from inloop.domain.events import Assigned, Duty, PresenceSet
 from inloop.domain.nudges import room
 from inloop.domain.reading import read_as
 from inloop.domain.refs import PresenceRef
@@ -70,12 +70,21 @@ def is_presence(item: Item) -> bool:
     return item.get("state") in get_args(PresenceState)
 
 
+def presence_set(presence: Presence) -> PresenceSet:
+    """What its operator is told of a presence."""
+    return PresenceSet(
+        state=presence.state, limit=presence.limit, most=presence.most, reason=presence.reason
+    )
+
+
 def duty_of(item: Item) -> Duty:
     """The heartbeat's answer, from the presence item alone."""
     presence = Presence.of(item)
     return Duty(
         state=presence.state,
         limit=presence.limit,
+        most=presence.most,
+        reason=presence.reason,
         conversations=tuple(
             Assigned(
                 conversation=each,

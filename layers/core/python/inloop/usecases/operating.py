@@ -3,9 +3,9 @@
 from inloop.domain.changes import Check
 from inloop.domain.conditions import Item
 from inloop.domain.conversation import is_conversation
-from inloop.domain.events import Displaced, PresenceSet, SignedIn
+from inloop.domain.events import Displaced, SignedIn
 from inloop.domain.network import Network
-from inloop.domain.presence import Presence, is_presence, set_presence
+from inloop.domain.presence import Presence, is_presence, presence_set, set_presence
 from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef
 from inloop.domain.refusals import BehindConnection, Disabled, TryAgain
 from inloop.domain.signing_in import OperatorRecord, Socket, sign_in
@@ -79,7 +79,9 @@ def _welcomed(
         role=record.role,
         connection=socket.number,
         limit=now_there.limit,
+        most=now_there.most,
         state=now_there.state,
+        reason=now_there.reason,
         heartbeat_every=limits.heartbeat_every,
         frame_bytes=limits.frame_bytes,
         reconnect_before=limits.reconnect_before,
@@ -121,4 +123,4 @@ def presence(
     if isinstance(answer, Declined):
         refuse(answer)
     there = Presence.of(answer.item)
-    return Outcome(to(connection, PresenceSet(state=there.state, limit=there.limit)))
+    return Outcome(to(connection, presence_set(there)))

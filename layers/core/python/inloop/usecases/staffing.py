@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from inloop.domain.events import PresenceSet, Refused
+from inloop.domain.events import Refused
 from inloop.domain.limits import Limits
-from inloop.domain.presence import Presence, is_presence
+from inloop.domain.presence import Presence, is_presence, presence_set
 from inloop.domain.refs import OperatorRef
 from inloop.domain.refusals import Disabled, TryAgain
 from inloop.domain.signing_in import OperatorRecord
@@ -61,4 +61,4 @@ def _follow(
     if record.disabled:
         return before, to(before.connection, Refused(code=Disabled.code))
     after = Presence.of(answer.item)
-    return before, to(before.connection, PresenceSet(state=after.state, limit=after.limit))
+    return before, to(before.connection, presence_set(after))

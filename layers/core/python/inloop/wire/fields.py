@@ -179,6 +179,10 @@ PresenceState = Annotated[
     words.PresenceState,
     Shape("Leaving takes no new conversations and goes after the last.", name="PresenceState"),
 ]
+PauseReason = Annotated[
+    words.PauseReason,
+    Shape("Why an operator takes no new conversations for now.", name="PauseReason"),
+]
 OverrideState = Annotated[
     words.OverrideState,
     Shape("What a coordinator decided for a region, beside its hours.", name="OverrideState"),

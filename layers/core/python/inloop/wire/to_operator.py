@@ -56,7 +56,9 @@ class SignedIn(Frame):
     role: Annotated[words.OperatorRole, Shape("What the operator may do.", name="OperatorRole")]
     connection: of.Connection
     limit: of.SlotsNow
+    most: of.SlotsNow
     state: of.PresenceState
+    reason: of.PauseReason | None = None
     heartbeat_every: Annotated[of.Seconds, Shape("Seconds between heartbeats.")]
     frame_bytes: Annotated[int, Shape("The longest frame, in bytes of UTF-8.", ge=1, le=of.SAFE)]
     reconnect_before: Annotated[
@@ -78,6 +80,8 @@ class PresenceSet(Frame):
     kind: Literal["presence_set"] = "presence_set"
     state: of.PresenceState
     limit: of.SlotsNow
+    most: of.SlotsNow
+    reason: of.PauseReason | None = None
 
 
 @frame
@@ -108,6 +112,8 @@ class Duty(Frame):
     kind: Literal["duty"] = "duty"
     state: of.PresenceState
     limit: of.SlotsNow
+    most: of.SlotsNow
+    reason: of.PauseReason | None = None
     conversations: Annotated[
         tuple[Assigned, ...], Shape("All that this operator holds; what is not here is gone.")
     ]
