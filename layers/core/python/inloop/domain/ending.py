@@ -126,6 +126,7 @@ def give_back(
             *CLAIMED_ANEW,
             "operator",
             "operator_connection",
+            "operator_until",
             "serving_region",
             "why",
             *AGREED,

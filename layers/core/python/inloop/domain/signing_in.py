@@ -95,7 +95,7 @@ def sign_in(
 def _bound(conversation: str, record: OperatorRecord, socket: Socket) -> Update:
     return Update(
         ref=ConversationRef(conversation),
-        set={"operator_connection": socket.connection},
+        set={"operator_connection": socket.connection, "operator_until": socket.token_until},
         rules=(Rule("still_theirs", Is("operator", record.operator)),),
     )
 

@@ -8,6 +8,7 @@ from inloop.domain.network import Network
 from inloop.domain.presence import Presence, is_presence, set_presence
 from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef
 from inloop.domain.refusals import BehindConnection, Disabled, TryAgain
+from inloop.domain.renewing import proved_before, renew
 from inloop.domain.signing_in import OperatorRecord, Socket, sign_in
 from inloop.domain.staffing import unchanged
 from inloop.domain.time import Moment, after
@@ -27,22 +28,25 @@ def signed_in(
     """Bind an operator, whose token has been verified, to their socket.
 
     Role, region and limit come from the directory. An older page of theirs is told that it was
-    displaced. Raises Disabled, BehindConnection (with the number known), TryAgain.
+    displaced. The same page may prove itself anew, by a newer token, on the socket that it has:
+    then its sign-in lasts longer, and nothing of its conversations changes.
+    Raises Disabled, BehindConnection (with the number known), TryAgain.
     """
     for _ in range(TRIES):
         record = _record(store, network, subject)
         before = _before(store, record)
         known = before.number if before else 0
-        if before and known == socket.number and before.connection == socket.connection:
-            return _welcomed(store, network, record, socket, before)  # the frame came twice
-        if known >= socket.number:
+        if before and proved_before(before, socket):
+            if socket.token_until <= before.token_until:
+                return _welcomed(store, network, record, socket, before)  # the frame came twice
+            changes = renew(record, before, socket, limits=network.limits)
+        elif known >= socket.number:
             raise BehindConnection(connection=known)
-        changes = (
-            *sign_in(record, socket, before=before, now=now, limits=network.limits),
-            # Closes the race with a change of the record: whoever was disabled is not let in.
-            Check(ref=OperatorRef(subject), rules=(unchanged(record),)),
-        )
-        if store.commit(changes) is None:
+        else:
+            changes = sign_in(record, socket, before=before, now=now, limits=network.limits)
+        # Closes the race with a change of the record: whoever was disabled is not let in.
+        record_stands = Check(ref=OperatorRef(subject), rules=(unchanged(record),))
+        if store.commit((*changes, record_stands)) is None:
             return _welcomed(store, network, record, socket, before)
     raise TryAgain
 
@@ -84,7 +88,7 @@ def _welcomed(
         frame_bytes=limits.frame_bytes,
         reconnect_before=limits.reconnect_before,
         message_every_ms=limits.message_every_ms,
-        until=socket.token_until,
+        until=now_there.token_until,
         conversations=tuple(offered(each, again=True) for each in items if is_conversation(each)),
     )
     older = before.connection if before and before.connection != socket.connection else None
