@@ -194,7 +194,11 @@ class World:
     def closes(self, connection: str) -> None:
         """The platform noticed that a socket closed."""
         self.sockets.closed.add(connection)
-        self.deliver(disconnected(self.store, connection=connection, now=self.now).pushes)
+        self.deliver(
+            disconnected(
+                self.store, connection=connection, now=self.now, limits=self.network.limits
+            ).pushes
+        )
 
     def visitor(self, name: str, region: str) -> "Visitor":
         visitor = Visitor(self, name, region)

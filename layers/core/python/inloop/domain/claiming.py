@@ -15,7 +15,13 @@ from inloop.domain.vocabulary import Why
 GUESTS = "of:"
 """Prefix of the attribute with the conversations held under one agreement."""
 
-CLAIMED_ANEW = ("operator_key", "accepted_at", "operator_active_at", "transfer_to")
+CLAIMED_ANEW = (
+    "operator_key",
+    "operator_away",
+    "accepted_at",
+    "operator_active_at",
+    "transfer_to",
+)
 """What belongs to a claim and ends with it."""
 
 

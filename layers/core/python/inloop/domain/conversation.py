@@ -54,6 +54,7 @@ class Conversation:
     operator: str | None = None
     operator_connection: str | None = None
     operator_until: Moment | None = None
+    operator_away: bool = False
     operator_key: str | None = None
     operator_active_at: Moment | None = None
     operator_messages: int = 0

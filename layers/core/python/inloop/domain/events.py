@@ -172,7 +172,22 @@ class Standing:
     place: PlaceBand | None = None
     wait: WaitBand | None = None
     staffed: bool | None = None
+    operator_away: bool | None = None
     reason: EndReason | None = None
+
+
+@event
+class OperatorAway:
+    """The operator's page is not connected; the conversation is theirs until the grace ends."""
+
+    conversation: str
+
+
+@event
+class OperatorBack:
+    """The operator's page is connected again."""
+
+    conversation: str
 
 
 @event
@@ -218,6 +233,8 @@ class SignedIn:
     reconnect_before: int
     message_every_ms: int
     until: Moment
+    lasts: int | None = None
+    given_back: int | None = None
     conversations: tuple[Offered, ...] = ()
 
 
@@ -245,6 +262,7 @@ class Duty:
     state: PresenceState
     limit: int
     conversations: tuple[Assigned, ...] = ()
+    given_back: int | None = None
 
 
 @event
@@ -349,6 +367,8 @@ Event = (
     | Typing
     | Here
     | Standing
+    | OperatorAway
+    | OperatorBack
     | Ended
     | Offered
     | SignedIn
