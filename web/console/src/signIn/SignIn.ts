@@ -87,10 +87,15 @@ export class SignIn {
     return this.#users.signinRedirect()
   }
 
-  /** An access token that lasts. Throws `NotSignedIn` when there is none to be had. */
-  async token(): Promise<string> {
+  /**
+   * An access token that lasts; where it is to be `fresh`, one that was made for this.
+   *
+   * Throws `NotSignedIn` when there is none to be had. After a fresh one was refused, the one in use is
+   * good until its end.
+   */
+  async token(fresh = false): Promise<string> {
     const user = await this.#users.getUser()
-    if (user && (user.expires_in ?? 0) > MARGIN) return user.access_token
+    if (user && !fresh && lasts(user)) return user.access_token
     // Two callers share one renewal: a refresh token works once.
     this.#renewal ??= this.#renew(user).finally(() => {
       this.#renewal = undefined
@@ -145,7 +150,20 @@ export class SignIn {
       // A refusal is final; a network that is away is not.
       if (!(error instanceof ErrorResponse)) throw error
     }
-    await this.#forget()
+    await this.#refused(user)
     throw new NotSignedIn()
   }
+
+  /** The refresh token is of no use any more; an access token is until it ends. */
+  async #refused(user: User | null): Promise<void> {
+    await this.#forget()
+    if (!user || !lasts(user)) return
+    const { access_token, token_type, profile, expires_at = 0, scope = '' } = user
+    await this.#users.storeUser(new User({ access_token, token_type, profile, expires_at, scope }))
+  }
+}
+
+/** Whether the access token lasts for a while. */
+function lasts({ expires_in }: User): boolean {
+  return (expires_in ?? 0) > MARGIN
 }
