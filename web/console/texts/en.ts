@@ -19,7 +19,8 @@ export const en: ConsoleTexts = {
   displaced_text: 'You now work in another window. This one does nothing any more.',
   displaced_here: 'Work here instead',
   disabled_heading: 'Your account is switched off',
-  disabled_text: 'Your conversations go back to the queue. Ask your coordinator what is the matter.',
+  disabled_text:
+    'Your conversations go back to the queue. Ask your coordinator what is the matter.',
   token_heading: 'You have to sign in again',
   token_text: 'Your sign-in has ended. Sign in again soon. Then your conversations go on.',
   token_ending: 'Your sign-in ends soon. Sign in again now. Your conversations go on after that.',

@@ -135,6 +135,7 @@ export class OperatorClient extends Page<OperatorState> {
     const channel = this.#held.get(id)?.channel
     if (!channel?.confirmed) return
     const { conversation, epoch } = channel
+    this.act()
     this.tellTyping(() => ({ kind: 'typing', as: 'operator', conversation, epoch }))
   }
 

@@ -49,7 +49,11 @@ export abstract class Page<State> {
         this.ready = false
         this.#then(() => this.#greeted())
       },
-      frame: (frame) => this.#then(() => this.#taken(frame)),
+      frame: (frame, former) => {
+        // It is this page's own next socket that has displaced the one before.
+        if (former && frame.kind === 'displaced') return
+        this.#then(() => this.#taken(frame))
+      },
       lost: () => this.#then(() => this.#lost()),
     })
   }
