@@ -57,6 +57,15 @@ const granted = (number: number) => () =>
     token_type: 'Bearer',
     expires_in: 600,
   })
+/** With an identity token, as the hosted pages give it. */
+const identified = (number: number, auth_time: number) => () =>
+  Response.json({
+    access_token: `access-${number}`,
+    refresh_token: `refresh-${number}`,
+    id_token: `e30.${btoa(JSON.stringify({ sub: 'samira', iss: ISSUER, auth_time }))}.x`,
+    token_type: 'Bearer',
+    expires_in: 600,
+  })
 const refused = () => Response.json({ error: 'invalid_grant' }, { status: 400 })
 
 beforeEach(() => {
@@ -119,6 +128,15 @@ describe('the sign-in', () => {
     expect(await door.token(true)).toBe('access-3')
     expect(await door.token()).toBe('access-3')
     expect(asked).toHaveLength(2)
+    expect(kept()).toEqual(['inloop.refresh=refresh-3'])
+  })
+
+  it('a renewal holds though the identity token of it tells another time of signing in', async () => {
+    sessionStorage.setItem('inloop.refresh', 'refresh-1')
+    answers = [identified(2, 1000), identified(3, 2000)]
+    const { door } = tab()
+    await door.takeUp()
+    expect(await door.token(true)).toBe('access-3')
     expect(kept()).toEqual(['inloop.refresh=refresh-3'])
   })
 

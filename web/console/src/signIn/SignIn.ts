@@ -131,18 +131,9 @@ export class SignIn {
   async #renew(user: User | null): Promise<User> {
     const refresh_token = user?.refresh_token ?? this.#kept.read()
     if (!refresh_token) throw new NotSignedIn()
-    if (!user?.refresh_token) {
-      await this.#users.storeUser(
-        new User({
-          access_token: '',
-          token_type: 'Bearer',
-          profile: { sub: '', iss: '', aud: '', exp: 0, iat: 0 },
-          expires_at: 0,
-          scope: 'openid',
-          refresh_token,
-        }),
-      )
-    }
+    // Without the identity token, which nobody here reads and whose claims the library would compare:
+    // a renewal that it refused would have used the refresh token up. The access token says who it is.
+    await this.#users.storeUser(bare(user, refresh_token))
     try {
       const renewed = await this.#users.signinSilent()
       if (renewed) return renewed
@@ -158,12 +149,23 @@ export class SignIn {
   async #refused(user: User | null): Promise<void> {
     await this.#forget()
     if (!user || !lasts(user)) return
-    const { access_token, token_type, profile, expires_at = 0, scope = '' } = user
-    await this.#users.storeUser(new User({ access_token, token_type, profile, expires_at, scope }))
+    await this.#users.storeUser(bare(user))
   }
 }
 
 /** Whether the access token lasts for a while. */
 function lasts({ expires_in }: User): boolean {
   return (expires_in ?? 0) > MARGIN
+}
+
+/** What is kept of a user: the access token while there is one, and what renews it. */
+function bare(user: User | null, refresh_token?: string): User {
+  return new User({
+    access_token: user?.access_token ?? '',
+    token_type: 'Bearer',
+    profile: { sub: '', iss: '', aud: '', exp: 0, iat: 0 },
+    expires_at: user?.expires_at ?? 0,
+    scope: 'openid',
+    ...(refresh_token && { refresh_token }),
+  })
 }
