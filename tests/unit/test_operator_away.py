@@ -222,6 +222,15 @@ def test_a_heartbeat_that_comes_while_the_tick_tells_of_the_lapse_wins(world: Wo
     assert says_away(visitor) is False
 
 
+def test_two_ticks_that_see_the_lapse_at_once_tell_of_it_once(world: World) -> None:
+    _, (visitor,) = talking(world)
+    world.passes(world.network.limits.operator_lease + 0.1)
+    visitor.asks("heartbeat")
+    between(world, world.tick)
+    world.tick()
+    assert visitor.told.count(away(visitor)) == 1
+
+
 def test_a_heartbeat_that_comes_while_the_tick_gives_back_keeps_the_conversation(
     world: World,
 ) -> None:

@@ -1,12 +1,15 @@
 """An operator proves anew who they are, on the socket that is open, before the token ends."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from inloop.adapters.memory import MemoryStore
-from inloop.domain.changes import Update
+from inloop.domain.changes import Change, Delete, Update
 from inloop.domain.conditions import Item
 from inloop.domain.refs import OperatorRef, PresenceRef, Ref
 from inloop.domain.staffing import Wanted
+from inloop.ports.store import Declined
 from inloop.usecases.staffing import change_operator
 from tests.networks import small
 from tests.world import Operator, Visitor, World
@@ -197,3 +200,29 @@ def test_a_conversation_of_before_this_was_kept_goes_on(world: World) -> None:
     anna, visitor = talking(world)
     world.store.write(Update(ref=visitor.ref, remove=("operator_until",)))
     assert anna.say(visitor) is None
+
+
+class Renews(MemoryStore):
+    """The same items; right before a claim is written, the page proves itself anew."""
+
+    def __init__(self, world: World, operator: Operator) -> None:
+        assert isinstance(world.store, MemoryStore)
+        super().__init__(world.store.items, world.store.watchers, world.store.partitions)
+        self.world, self.operator, self.former = world, operator, world.store
+
+    def commit(self, changes: Sequence[Change]) -> Declined | None:
+        if self.world.store is self and any(isinstance(each, Delete) for each in changes):
+            self.world.store = self.former
+            self.operator.proves_anew()
+        return super().commit(changes)
+
+
+def test_a_claim_that_was_judged_by_the_token_before_is_made_anew(world: World) -> None:
+    anna = world.on_duty("anna", "noord")
+    visitor = Visitor(world, "v", "noord")
+    visitor.start()
+    world.passes(1)
+    world.store = Renews(world, anna)
+    world.settle()
+    assert anna.holds() == {visitor.conversation}
+    assert visitor.item()["operator_until"] == anna.item()["token_until"]
