@@ -117,6 +117,8 @@ class World:
     wakes: deque[str] = field(default_factory=deque)
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
+    token_lasts: float = 3600
+    """Seconds."""
     telemetry: Telemetry = TELEMETRY
     _keys: Any = field(default_factory=lambda: count(1))
     _connections: Any = field(default_factory=lambda: count(1))
@@ -148,7 +150,7 @@ class World:
             now=self.now,
             keys=self.keys,
         )
-        tokens = Tokens(after(self.now, 3600))
+        tokens = Tokens(after(self.now, self.token_lasts))
         handlers: dict[type[object], Handle] = {**HANDLERS, SignIn: partial(sign_in, tokens)}
         answer(text, call, handlers=handlers, deliver=self.deliver, telemetry=self.telemetry)
         said = self.sockets.told[connection][before:]
@@ -192,7 +194,11 @@ class World:
     def closes(self, connection: str) -> None:
         """The platform noticed that a socket closed."""
         self.sockets.closed.add(connection)
-        self.deliver(disconnected(self.store, connection=connection, now=self.now).pushes)
+        self.deliver(
+            disconnected(
+                self.store, connection=connection, now=self.now, limits=self.network.limits
+            ).pushes
+        )
 
     def visitor(self, name: str, region: str) -> "Visitor":
         visitor = Visitor(self, name, region)
@@ -319,6 +325,10 @@ class Operator:
     def sign_in(self, *, number: int | None = None) -> dict[str, Any] | None:
         self.connection = self.world.connect()
         self.number = self.number + 1 if number is None else number
+        return self.proves_anew()
+
+    def proves_anew(self) -> dict[str, Any] | None:
+        """Sign in with a token of now, on the socket that there is."""
         token = f"{self.name}.b.c"
         frame = {"kind": "sign_in", "protocol": 1, "token": token, "connection": self.number}
         return self.world.frame(self.connection, frame)

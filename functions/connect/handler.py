@@ -77,6 +77,7 @@ def _from_our_pages(event: dict[str, Any]) -> bool:
 def _closed(connection: str) -> None:
     with TELEMETRY.invocation("disconnect"):
         try:
-            DELIVER(disconnected(STORE, connection=connection, now=ambient.now()).pushes)
+            now, limits = ambient.now(), NETWORK.limits
+            DELIVER(disconnected(STORE, connection=connection, now=now, limits=limits).pushes)
         except Exception as error:  # noqa: BLE001 - a hint; leases mend what it would have told
             TELEMETRY.fault(error)

@@ -29,6 +29,8 @@ LIMITS = {
     "cover_after": 180,
     "wrap_up_within": 60,
     "answers_within": 10,
+    # As the national network has it: a page whose clock is moved ahead keeps its socket.
+    "reconnect_before": 6600,
 }
 """Seconds. A browser is slower than a program, and a network may be lost for twenty of them."""
 

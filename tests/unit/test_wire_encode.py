@@ -68,6 +68,8 @@ def test_the_kinds_are_those_of_the_protocol() -> None:
         "Waiting": "waiting",
         "Accepted": "accepted",
         "Standing": "standing",
+        "OperatorAway": "operator_away",
+        "OperatorBack": "operator_back",
         "Said": "said",
         "Acked": "acked",
         "Typing": "typing",

@@ -139,6 +139,8 @@ TO_VISITOR: Final[list[events.Event]] = [
         wait="5_15",
         staffed=True,
     ),
+    events.OperatorAway(conversation=CONVERSATION),
+    events.OperatorBack(conversation=CONVERSATION),
 ]
 TO_BOTH: Final[list[events.Event]] = [
     events.Here(conversation=CONVERSATION, screen="open"),
@@ -167,6 +169,8 @@ TO_OPERATOR: Final[list[events.Event]] = [
         reconnect_before=6600,
         message_every_ms=300,
         until=NOW,
+        lasts=840,
+        given_back=1,
         conversations=(_offered,),
     ),
     events.PresenceSet(state="paused", limit=3, most=3, reason="not_answering"),

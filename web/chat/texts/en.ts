@@ -84,7 +84,7 @@ export const en: ChatTexts = {
   operator_typing: 'The helper is typing…',
   lost: 'No connection. We keep trying. We send your messages as soon as we can.',
   back: 'You are connected again.',
-  operator_away: 'The helper is not connected for a moment. You can keep writing.',
+  operator_away: 'One moment: the helper is not connected just now. You can keep writing.',
   again_waiting: 'The helper was cut off. We are finding someone else for you.',
   message: 'Your message',
   send: 'Send',

@@ -85,7 +85,7 @@ export const nl = {
   operator_typing: 'De medewerker typt…',
   lost: 'Geen verbinding. We proberen het steeds opnieuw. We versturen je berichten zodra het kan.',
   back: 'Je bent weer verbonden.',
-  operator_away: 'De medewerker is even niet verbonden. Je kunt gewoon doorschrijven.',
+  operator_away: 'Een moment: de medewerker is even niet verbonden. Je kunt doorschrijven.',
   again_waiting: 'De medewerker is weggevallen. We zoeken iemand anders voor je.',
   message: 'Je bericht',
   send: 'Verstuur',

@@ -88,7 +88,7 @@ export const pl: PreparedTexts = {
   operator_typing: 'Druga osoba pisze…',
   lost: 'Brak połączenia. Próbujemy dalej. Wyślemy twoje wiadomości, gdy będzie to możliwe.',
   back: 'Połączenie wróciło.',
-  operator_away: 'Druga osoba nie ma teraz połączenia. Możesz pisać dalej.',
+  operator_away: 'Chwileczkę: druga osoba nie ma teraz połączenia. Możesz pisać dalej.',
   again_waiting: 'Druga osoba straciła połączenie. Szukamy dla ciebie kogoś innego.',
   message: 'Twoja wiadomość',
   send: 'Wyślij',

@@ -85,7 +85,7 @@ export const tr: PreparedTexts = {
   operator_typing: 'Çalışan yazıyor…',
   lost: 'Bağlantı yok. Denemeye devam ediyoruz. Mesajlarınızı mümkün olunca göndeririz.',
   back: 'Yeniden bağlandınız.',
-  operator_away: 'Çalışan kısa süre bağlı değil. Yazmaya devam edebilirsiniz.',
+  operator_away: 'Bir dakika: çalışan şu anda bağlı değil. Yazmaya devam edebilirsiniz.',
   again_waiting: 'Çalışanın bağlantısı koptu. Sizin için başka birini arıyoruz.',
   message: 'Mesajınız',
   send: 'Gönder',

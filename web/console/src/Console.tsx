@@ -63,6 +63,6 @@ export function Console({ client, onSignIn, onSignOut, onReload }: ConsoleProps)
         </Plain>
       )
     case 'working':
-      return <Board client={client} state={state} onSignOut={onSignOut} />
+      return <Board client={client} state={state} onSignIn={onSignIn} onSignOut={onSignOut} />
   }
 }

@@ -11,7 +11,7 @@ import { Plain } from './screens/Plain'
 export interface Door {
   takeUp(): Promise<boolean>
   begin(): Promise<void>
-  token(): Promise<string>
+  token(fresh?: boolean): Promise<string>
   end(): Promise<void>
 }
 
@@ -19,7 +19,10 @@ export interface Door {
 export interface BootOptions {
   readonly config: Promise<Config>
   readonly door: (config: Config) => Door
-  readonly connect: (options: { url: string; token: () => Promise<string> }) => Client
+  readonly connect: (options: {
+    url: string
+    token: (fresh?: boolean) => Promise<string>
+  }) => Client
 }
 
 /** Start the console: configuration, sign-in, then the socket. */
@@ -60,7 +63,7 @@ export async function boot(page: Window, options: BootOptions): Promise<void> {
   } catch {
     return invite(texts.sign_in_failed)
   }
-  const client = options.connect({ url: config.websocket_url, token: () => door.token() })
+  const client = options.connect({ url: config.websocket_url, token: (fresh) => door.token(fresh) })
   const around = { texts, language, regionName: (code: string) => regionName(config, code) }
   const signOut = () => {
     client.signOut()

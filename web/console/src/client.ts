@@ -12,5 +12,14 @@ export type {
 
 export type Client = Pick<
   OperatorClient,
-  'state' | 'subscribe' | 'presence' | 'say' | 'typing' | 'end' | 'wrapUp' | 'signOut' | 'dispose'
+  | 'state'
+  | 'subscribe'
+  | 'presence'
+  | 'say'
+  | 'typing'
+  | 'end'
+  | 'wrapUp'
+  | 'noted'
+  | 'signOut'
+  | 'dispose'
 >

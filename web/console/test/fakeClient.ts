@@ -80,6 +80,10 @@ export class FakeClient implements Client {
     this.accounts.push(account)
   }
 
+  noted(): void {
+    this.asked.push('noted')
+  }
+
   signOut(): void {
     this.asked.push('signOut')
   }

@@ -15,11 +15,11 @@ const CONFIG: Config = {
 }
 
 /** The tab, with the token endpoint behind it. */
-function tab(search = '') {
+function tab(search = '', storage = sessionStorage) {
   const went: string[] = []
   const shown: string[] = []
   const page = {
-    sessionStorage,
+    sessionStorage: storage,
     location: {
       origin: 'https://console.example',
       pathname: '/console/',
@@ -29,7 +29,22 @@ function tab(search = '') {
     },
     history: { replaceState: (_: unknown, __: string, url: string) => shown.push(url) },
   } as unknown as Window
-  return { page, went, shown, door: new SignIn(page, CONFIG) }
+  return { page, went, shown, storage, door: new SignIn(page, CONFIG) }
+}
+
+/** The storage of a tab that was duplicated. */
+function copied(storage: Storage): Storage {
+  const items = new Map(Object.entries({ ...storage }))
+  return {
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem: (name: string, value: string) => void items.set(name, value),
+    removeItem: (name: string) => void items.delete(name),
+    key: (at: number) => [...items.keys()][at] ?? null,
+    clear: () => items.clear(),
+    get length() {
+      return items.size
+    },
+  }
 }
 
 let answers: (() => Response)[]
@@ -39,6 +54,15 @@ const granted = (number: number) => () =>
   Response.json({
     access_token: `access-${number}`,
     refresh_token: `refresh-${number}`,
+    token_type: 'Bearer',
+    expires_in: 600,
+  })
+/** With an identity token, as the hosted pages give it. */
+const identified = (number: number, auth_time: number) => () =>
+  Response.json({
+    access_token: `access-${number}`,
+    refresh_token: `refresh-${number}`,
+    id_token: `e30.${btoa(JSON.stringify({ sub: 'samira', iss: ISSUER, auth_time }))}.x`,
     token_type: 'Bearer',
     expires_in: 600,
   })
@@ -94,6 +118,63 @@ describe('the sign-in', () => {
     expect(await door.takeUp()).toBe(false)
     expect(kept()).toEqual([])
     await expect(door.token()).rejects.toThrow(NotSignedIn)
+  })
+
+  it('a fresh token is made though the one in use lasts, and is the one in use then', async () => {
+    sessionStorage.setItem('inloop.refresh', 'refresh-1')
+    answers = [granted(2), granted(3)]
+    const { door } = tab()
+    await door.takeUp()
+    expect(await door.token(true)).toBe('access-3')
+    expect(await door.token()).toBe('access-3')
+    expect(asked).toHaveLength(2)
+    expect(kept()).toEqual(['inloop.refresh=refresh-3'])
+  })
+
+  it('a renewal holds though the identity token of it tells another time of signing in', async () => {
+    sessionStorage.setItem('inloop.refresh', 'refresh-1')
+    answers = [identified(2, 1000), identified(3, 2000)]
+    const { door } = tab()
+    await door.takeUp()
+    expect(await door.token(true)).toBe('access-3')
+    expect(kept()).toEqual(['inloop.refresh=refresh-3'])
+  })
+
+  it('when a fresh token is refused the one in use is good until its end, and nothing is kept', async () => {
+    sessionStorage.setItem('inloop.refresh', 'refresh-1')
+    answers = [granted(2), refused]
+    const { door } = tab()
+    await door.takeUp()
+    await expect(door.token(true)).rejects.toThrow(NotSignedIn)
+    expect(await door.token()).toBe('access-2')
+    expect(kept()).toEqual([])
+    await expect(door.token(true)).rejects.toThrow(NotSignedIn)
+    expect(asked).toHaveLength(2)
+  })
+
+  it('when a fresh token cannot be had now, the one in use and the refresh token stay', async () => {
+    sessionStorage.setItem('inloop.refresh', 'refresh-1')
+    answers = [granted(2)]
+    const { door } = tab()
+    await door.takeUp()
+    await expect(door.token(true)).rejects.not.toThrow(NotSignedIn)
+    expect(await door.token()).toBe('access-2')
+    expect(kept()).toEqual(['inloop.refresh=refresh-2'])
+  })
+
+  it('a tab that was duplicated goes on; the former, which is behind, has to sign in again', async () => {
+    sessionStorage.setItem('inloop.refresh', 'refresh-1')
+    answers = [granted(2), granted(3), refused]
+    const former = tab()
+    await former.door.takeUp()
+    // The browser copies the storage of the tab; from then on each has its own.
+    const duplicate = tab('', copied(sessionStorage))
+    expect(await duplicate.door.takeUp()).toBe(true)
+    expect(asked[1]?.body).toContain('refresh_token=refresh-2')
+    await expect(former.door.token(true)).rejects.toThrow(NotSignedIn)
+    expect(kept()).toEqual([])
+    expect(duplicate.storage.getItem('inloop.refresh')).toBe('refresh-3')
+    expect(await duplicate.door.token()).toBe('access-3')
   })
 
   it('a network that is away forgets nothing', async () => {

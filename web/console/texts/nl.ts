@@ -20,9 +20,16 @@ export const nl = {
   displaced_text: 'Je werkt nu in een ander venster. Dit venster doet niets meer.',
   displaced_here: 'Werk hier verder',
   disabled_heading: 'Je account staat uit',
-  disabled_text: 'Vraag je coördinator wat er aan de hand is.',
+  disabled_text: 'Je gesprekken gaan terug naar de rij. Vraag je coördinator wat er is.',
   token_heading: 'Je moet je opnieuw aanmelden',
-  token_text: 'Je aanmelding is verlopen.',
+  token_text: 'Je aanmelding is verlopen. Meld je snel weer aan. Dan gaan je gesprekken verder.',
+  token_ending:
+    'Je aanmelding stopt straks. Meld je nu opnieuw aan. Je gesprekken gaan daarna verder.',
+  token_again: 'Meld opnieuw aan',
+  given_back_one: 'Je was even weg. Eén gesprek ging terug naar de rij, voor een collega.',
+  given_back_more:
+    'Je was even weg. {count} gesprekken gingen terug naar de rij, voor een collega.',
+  noted: 'Gezien',
   reload_heading: 'Er is een nieuwe versie',
   reload_text: 'Laad de pagina opnieuw. Je gesprekken gaan daarna verder.',
   reload: 'Laad opnieuw',

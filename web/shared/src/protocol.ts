@@ -147,6 +147,8 @@ export type ToVisitor =
   | Waiting
   | Accepted
   | Standing
+  | OperatorAway
+  | OperatorBack
   | Said
   | Acked
   | Typing
@@ -798,7 +800,25 @@ export interface Standing {
    * While waiting: whether anybody is there who could serve.
    */
   readonly staffed?: boolean
+  /**
+   * Whether the operator's page has not been heard of for long.
+   */
+  readonly operator_away?: boolean
   readonly reason?: EndReason
+}
+/**
+ * The operator's page is not connected; the conversation is theirs until the grace ends.
+ */
+export interface OperatorAway {
+  readonly kind: 'operator_away'
+  readonly conversation: ConversationId
+}
+/**
+ * The operator's page is connected again.
+ */
+export interface OperatorBack {
+  readonly kind: 'operator_back'
+  readonly conversation: ConversationId
 }
 /**
  * A sealed message from the other page.
@@ -944,6 +964,14 @@ export interface SignedIn {
    */
   readonly until: number
   /**
+   * Seconds until then.
+   */
+  readonly lasts?: number
+  /**
+   * Conversations that went back to their queue while the operator was away.
+   */
+  readonly given_back?: number
+  /**
    * The conversations this operator holds.
    */
   readonly conversations: readonly OfferedConversation[]
@@ -1072,6 +1100,10 @@ export interface Duty {
    * All that this operator holds; what is not here is gone.
    */
   readonly conversations: readonly Assigned[]
+  /**
+   * Conversations that went back to their queue while the operator was away.
+   */
+  readonly given_back?: number
 }
 /**
  * One conversation of an operator, as the presence knows it.

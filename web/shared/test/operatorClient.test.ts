@@ -14,10 +14,10 @@ class NotSignedIn extends Error {
 /** An operator's page, and a server whose answers are written by hand. */
 class Desk {
   readonly world = new FakeWorld()
-  token = async () => 'token'
+  token: (fresh?: boolean) => Promise<string> = async () => 'token'
   readonly client = new OperatorClient({
     url: 'ws://test',
-    token: () => this.token(),
+    token: (fresh) => this.token(fresh),
     world: this.world,
   })
 

@@ -346,6 +346,44 @@ test('an operator whose page cannot be reached is shown as away', async () => {
   expect(visit.client.state.peerPresent).toBe(false)
 })
 
+test('an operator who is away is shown as away until something tells that they are back', async () => {
+  const visit = await new Visit().talks()
+  const { conversation } = visit
+  const present = () => visit.client.state.peerPresent
+  await visit.gets({ kind: 'operator_away', conversation })
+  expect(present()).toBe(false)
+  expect(visit.phase).toBe('talking')
+  await visit.gets({ kind: 'operator_back', conversation })
+  expect(present()).toBe(true)
+  await visit.gets({ kind: 'operator_away', conversation })
+  await visit.gets({ kind: 'typing', conversation, epoch: 1 })
+  expect(present()).toBe(true)
+})
+
+test('whether the operator is away is told by the heartbeat too, whatever was lost', async () => {
+  const visit = await new Visit().talks()
+  const there = { epoch: 1, key: visit.key }
+  const present = () => visit.client.state.peerPresent
+  await visit.gets(visit.standing('active', { ...there, operator_away: true }))
+  expect(present()).toBe(false)
+  await visit.gets(visit.standing('active', there))
+  expect(present()).toBe(true)
+})
+
+test('after the grace the visitor waits again, and is not told any more that somebody is away', async () => {
+  const visit = await new Visit().talks()
+  const { conversation } = visit
+  visit.client.say('Ben je er nog?')
+  await visit.settle()
+  await visit.gets({ kind: 'operator_away', conversation })
+  await visit.gets({ kind: 'waiting', conversation, since: 5 })
+  expect(visit.phase).toBe('waiting')
+  expect(visit.client.state.lines).toHaveLength(1)
+  const key = (await KeyPair.generate()).public
+  await visit.gets({ kind: 'accepted', conversation, epoch: 2, key, serving_region: 'noord' })
+  expect(visit.client.state).toMatchObject({ phase: 'talking', peerPresent: true })
+})
+
 test('after four tries that led to nothing the page says so, and goes on trying', async () => {
   const visit = new Visit()
   for (let tries = 0; tries < 4; tries++) {

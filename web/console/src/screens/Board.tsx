@@ -11,6 +11,7 @@ import { useSound } from '../desk/useSound'
 import { Column } from '../parts/Column'
 import { Free } from '../parts/Free'
 import { Header } from '../parts/Header'
+import { SessionNotes } from '../parts/SessionNotes'
 import { LETTERS } from '../places'
 import { usePlaces } from '../usePlaces'
 
@@ -18,13 +19,14 @@ import { usePlaces } from '../usePlaces'
 export interface BoardProps {
   readonly client: Client
   readonly state: State
+  readonly onSignIn: () => void
   readonly onSignOut: () => void
 }
 
 const letterOf = (place: number) => LETTERS[place] ?? String(place + 1)
 
 /** Up to three conversations side by side, and the page's one live region. */
-export function Board({ client, state, onSignOut }: BoardProps) {
+export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
   const { texts, regionName } = useAround()
   const { conversations, limit, connected } = state
   const places = usePlaces(conversations, limit)
@@ -59,6 +61,7 @@ export function Board({ client, state, onSignOut }: BoardProps) {
       <p class={connected ? 'hint presence-hint' : 'strip'} role="status">
         {connected ? hint(state, texts) : texts.lost}
       </p>
+      <SessionNotes client={client} state={state} onSignIn={onSignIn} />
       <p class="hidden" role="status">
         {newest && fill(texts.arrived, { region: regionName(newest.entryRegion) })}
       </p>

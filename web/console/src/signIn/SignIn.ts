@@ -87,10 +87,15 @@ export class SignIn {
     return this.#users.signinRedirect()
   }
 
-  /** An access token that lasts. Throws `NotSignedIn` when there is none to be had. */
-  async token(): Promise<string> {
+  /**
+   * An access token that lasts; where it is to be `fresh`, one that was made for this.
+   *
+   * Throws `NotSignedIn` when there is none to be had. After a fresh one was refused, the one in use is
+   * good until its end.
+   */
+  async token(fresh = false): Promise<string> {
     const user = await this.#users.getUser()
-    if (user && (user.expires_in ?? 0) > MARGIN) return user.access_token
+    if (user && !fresh && lasts(user)) return user.access_token
     // Two callers share one renewal: a refresh token works once.
     this.#renewal ??= this.#renew(user).finally(() => {
       this.#renewal = undefined
@@ -126,18 +131,9 @@ export class SignIn {
   async #renew(user: User | null): Promise<User> {
     const refresh_token = user?.refresh_token ?? this.#kept.read()
     if (!refresh_token) throw new NotSignedIn()
-    if (!user?.refresh_token) {
-      await this.#users.storeUser(
-        new User({
-          access_token: '',
-          token_type: 'Bearer',
-          profile: { sub: '', iss: '', aud: '', exp: 0, iat: 0 },
-          expires_at: 0,
-          scope: 'openid',
-          refresh_token,
-        }),
-      )
-    }
+    // Without the identity token, which nobody here reads and whose claims the library would compare:
+    // a renewal that it refused would have used the refresh token up. The access token says who it is.
+    await this.#users.storeUser(bare(user, refresh_token))
     try {
       const renewed = await this.#users.signinSilent()
       if (renewed) return renewed
@@ -145,7 +141,31 @@ export class SignIn {
       // A refusal is final; a network that is away is not.
       if (!(error instanceof ErrorResponse)) throw error
     }
-    await this.#forget()
+    await this.#refused(user)
     throw new NotSignedIn()
   }
+
+  /** The refresh token is of no use any more; an access token is until it ends. */
+  async #refused(user: User | null): Promise<void> {
+    await this.#forget()
+    if (!user || !lasts(user)) return
+    await this.#users.storeUser(bare(user))
+  }
+}
+
+/** Whether the access token lasts for a while. */
+function lasts({ expires_in }: User): boolean {
+  return (expires_in ?? 0) > MARGIN
+}
+
+/** What is kept of a user: the access token while there is one, and what renews it. */
+function bare(user: User | null, refresh_token?: string): User {
+  return new User({
+    access_token: user?.access_token ?? '',
+    token_type: 'Bearer',
+    profile: { sub: '', iss: '', aud: '', exp: 0, iat: 0 },
+    expires_at: user?.expires_at ?? 0,
+    scope: 'openid',
+    ...(refresh_token && { refresh_token }),
+  })
 }

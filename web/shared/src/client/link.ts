@@ -14,7 +14,8 @@ const PLANNED_TO = 0.95
 export interface LinkEvents {
   /** A socket is open: say who speaks. Its frames count from now on. */
   readonly opened: () => void
-  readonly frame: (frame: ToVisitor | ToOperator) => void
+  /** `former`: it came over the socket before, which the one of now is about to take over from. */
+  readonly frame: (frame: ToVisitor | ToOperator, former: boolean) => void
   /** There is no socket now, or none could be opened. */
   readonly lost: () => void
 }
@@ -133,7 +134,7 @@ export class Link {
     // What is on its way to the former socket is still good.
     if (live !== this.#current && live !== this.#former) return
     const frame = read(text)
-    if (frame) this.#events.frame(frame)
+    if (frame) this.#events.frame(frame, live === this.#former)
   }
 
   #gone(live: Live): void {

@@ -23,6 +23,7 @@ import {
 } from '../protocol'
 import { type ConversationView, Held } from './held'
 import { Page, TYPING_FOR } from './page'
+import { Renewal } from './renewal'
 import { Requests } from './requests'
 import { browser, type World } from './world'
 
@@ -55,6 +56,10 @@ export interface OperatorState {
   readonly limit: number
   readonly most: number
   readonly conversations: readonly ConversationView[]
+  /** Whether the sign-in ends soon and cannot be renewed: only signing in again helps. */
+  readonly ending?: boolean | undefined
+  /** How many conversations went back to their queue while this operator was away. */
+  readonly givenBack?: number | undefined
 }
 
 /** The closing account of a conversation, in closed lists. */
@@ -63,8 +68,11 @@ export type Account = Pick<WrapUp, 'topics' | 'outcome' | 'role' | 'age_band'>
 /** Where the page connects, and how it gets an access token that lasts. */
 export interface OperatorOptions {
   readonly url: string
-  /** Rejects with an error named `NotSignedIn` where only signing in again helps. */
-  readonly token: () => Promise<string>
+  /**
+   * The token in use while it lasts, or a `fresh` one. Rejects with an error named `NotSignedIn` where
+   * only signing in again helps.
+   */
+  readonly token: (fresh?: boolean) => Promise<string>
   /** The browser's, unless given. */
   readonly world?: World
 }
@@ -80,7 +88,8 @@ const FIRST: OperatorState = {
 
 /** Connects and signs in by itself, accepts what it is offered, and goes on after every loss. */
 export class OperatorClient extends Page<OperatorState> {
-  readonly #token: () => Promise<string>
+  readonly #token: (fresh?: boolean) => Promise<string>
+  readonly #renewal: Renewal
   readonly #held = new Map<string, Held>()
   readonly #requests = new Requests()
   #settings: Settings = { everyMs: 300, frameBytes: 16_384 }
@@ -94,11 +103,22 @@ export class OperatorClient extends Page<OperatorState> {
   #most = 0
   #number = 0
   #known = false
+  #ending = false
+  #givenBack = 0
+  #noted = 0
   #askedAbout = new Set<string>()
 
   constructor({ url, token, world = browser(window) }: OperatorOptions) {
     super(url, world, FIRST)
     this.#token = token
+    this.#renewal = new Renewal(world, {
+      token,
+      renewed: (fresh) => this.act(() => this.#proveAnew(fresh)),
+      ending: () =>
+        this.act(() => {
+          this.#ending = true
+        }),
+    })
     this.link.begin()
   }
 
@@ -127,6 +147,7 @@ export class OperatorClient extends Page<OperatorState> {
     const channel = this.#held.get(id)?.channel
     if (!channel?.confirmed) return
     const { conversation, epoch } = channel
+    this.act()
     this.tellTyping(() => ({ kind: 'typing', as: 'operator', conversation, epoch }))
   }
 
@@ -145,14 +166,23 @@ export class OperatorClient extends Page<OperatorState> {
     }))
   }
 
+  /** The operator has seen how many conversations went back. */
+  noted(): void {
+    this.act(() => {
+      this.#noted = this.#givenBack
+    })
+  }
+
   /** Take nothing any more and close the socket; synchronous. */
   signOut(): void {
+    this.#renewal.stop()
     if (this.ready) this.link.send({ kind: 'presence', ...this.#self, state: 'gone' })
     this.link.close()
   }
 
   override dispose(): void {
     super.dispose()
+    this.#renewal.stop()
     this.#held.clear()
   }
 
@@ -182,11 +212,13 @@ export class OperatorClient extends Page<OperatorState> {
         return this.#signedIn(frame)
       case 'presence_set':
         this.#requests.settle('presence')
+        this.#givenBack = this.#noted = 0
         return this.#stand(frame)
       case 'offered':
         return this.#takeUp(frame)
       case 'duty':
         this.#stand(frame)
+        this.#givenBack = frame.given_back ?? 0
         return this.#compare(frame)
       case 'withdrawn':
         return this.#drop(frame.conversation)
@@ -252,6 +284,8 @@ export class OperatorClient extends Page<OperatorState> {
       limit: this.#limit,
       most: this.#most,
       conversations: [...this.#held.values()].map((each) => each.view(now)),
+      ending: this.#ending,
+      givenBack: Math.max(0, this.#givenBack - this.#noted),
     }
   }
 
@@ -273,7 +307,17 @@ export class OperatorClient extends Page<OperatorState> {
     this.link.send({ kind: 'sign_in', protocol: PROTOCOL, token, connection })
   }
 
+  /** The same page, number and socket, by a newer token; `signed_in` answers. */
+  #proveAnew(token: string): void {
+    if (this.ready) this.#signIn(token)
+  }
+
   async #signedIn(frame: SignedIn): Promise<void> {
+    this.#ending = false
+    this.#givenBack = frame.given_back ?? 0
+    this.#renewal.plan(lastingOf(frame, this.world.time()))
+    // The answer to a proof made anew: nothing of the conversations has changed by it.
+    if (this.ready && frame.connection === this.#number) return this.#stand(frame)
     this.#phase = 'working'
     this.#known = true
     this.#operator = frame.operator
@@ -330,6 +374,9 @@ export class OperatorClient extends Page<OperatorState> {
     const { code, about, conversation } = frame
     if (about === 'sign_in') return this.#notSignedIn(frame)
     if (code === 'not_signed_in') return this.link.renew()
+    if (code === 'disabled') return this.#stop('disabled')
+    // Another page speaks, or nobody does since this one was given up: signing in tells which.
+    if (code === 'not_yours' && about === 'heartbeat' && this.ready) return this.#again()
     // Asked again with the next heartbeat.
     if (PASSING.includes(code)) return
     if (about === 'presence') this.#requests.settle('presence')
@@ -356,10 +403,21 @@ export class OperatorClient extends Page<OperatorState> {
   #notSignedIn({ code, connection }: Refused): Promise<void> | void {
     if (code === 'disabled') return this.#stop('disabled')
     if (code === 'bad_token') return this.#stop('signed_out')
-    if (code !== 'behind_connection') return this.link.renew()
+    if (code !== 'behind_connection') {
+      // A proof made anew that met a passing trouble: the token in use is good yet, and it is tried again.
+      return this.ready && PASSING.includes(code) ? undefined : this.link.renew()
+    }
+    // A proof made anew, by a page that was declared gone meanwhile: nobody else has its number.
+    if (this.ready && connection === this.#number) return this.#again()
     // Once it has worked here, a higher number is that of a page opened since.
     if (this.#known) return this.#stop('displaced')
     this.#number = connection ?? this.#number
+    return this.greet()
+  }
+
+  /** Sign in once more over the socket that there is, with a higher number. */
+  #again(): Promise<void> {
+    this.ready = false
     return this.greet()
   }
 
@@ -376,7 +434,13 @@ export class OperatorClient extends Page<OperatorState> {
 
   #stop(phase: OperatorPhase): void {
     this.#phase = phase
+    this.#renewal.stop()
     this.link.close()
     for (const id of [...this.#held.keys()]) this.#drop(id)
   }
+}
+
+/** Milliseconds that a sign-in lasts; a server of before tells only when it ends, by its own clock. */
+function lastingOf({ lasts, until }: SignedIn, time: number): number {
+  return lasts === undefined ? until - time : lasts * 1000
 }

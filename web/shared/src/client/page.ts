@@ -12,6 +12,8 @@ const ASK_FIRST = 400
 const ASK_AGAIN = 1_000
 /** Milliseconds between heartbeats while words go unanswered: is the socket still one? */
 const ASK_ANXIOUSLY = 10_000
+/** Milliseconds by which the clocks have to part for the machine to have slept. */
+const SLEPT = 10_000
 /** Milliseconds that `typing` is good for, and how often it is told. */
 export const TYPING_FOR = 6_000
 const TYPING_EVERY = 3_000
@@ -33,19 +35,25 @@ export abstract class Page<State> {
   #asked = Number.POSITIVE_INFINITY
   #typed = Number.NEGATIVE_INFINITY
   #unsureSince = Number.POSITIVE_INFINITY
+  #apart: number
   #cancel: () => void = () => {}
   #disposed = false
 
   constructor(url: string, world: World, first: State) {
     this.world = world
     this.published = new Published(first)
+    this.#apart = world.time() - world.now()
     this.link = new Link(url, world, {
       opened: () => {
         // At once: nothing else goes over a socket that has not been greeted.
         this.ready = false
         this.#then(() => this.#greeted())
       },
-      frame: (frame) => this.#then(() => this.#taken(frame)),
+      frame: (frame, former) => {
+        // It is this page's own next socket that has displaced the one before.
+        if (former && frame.kind === 'displaced') return
+        this.#then(() => this.#taken(frame))
+      },
       lost: () => this.#then(() => this.#lost()),
     })
   }
@@ -153,6 +161,7 @@ export abstract class Page<State> {
   /** Send what is due, and come back when something will be. */
   async #pump(): Promise<void> {
     const now = this.world.now()
+    if (this.#slept()) this.askSoon()
     if (this.ready) {
       for (const channel of [...this.channels()]) {
         for (const frame of await channel.due(now)) this.link.send(frame)
@@ -170,6 +179,14 @@ export abstract class Page<State> {
       this.link.renew()
     }
     this.#comeBack()
+  }
+
+  /** Whether the machine slept since this was last asked: one of its clocks stood still. */
+  #slept(): boolean {
+    const apart = this.world.time() - this.world.now()
+    const slept = apart - this.#apart > SLEPT
+    this.#apart = apart
+    return slept
   }
 
   #comeBack(): void {

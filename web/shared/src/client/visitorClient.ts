@@ -121,6 +121,7 @@ export class VisitorClient extends Page<VisitorState> {
   #greeted = false
   #joined = false
   #present = true
+  #operatorAway = false
   #typingUntil = Number.NEGATIVE_INFINITY
   #queue: Queue | undefined
   #transferTo: string | undefined
@@ -259,8 +260,13 @@ export class VisitorClient extends Page<VisitorState> {
         return this.#settled('waiting')
       case 'standing':
         return this.#stands(frame)
+      case 'operator_away':
+        this.#operatorAway = true
+        return
+      case 'operator_back':
+        return this.#hears()
       case 'accepted':
-        this.#present = true
+        this.#hears()
         if (this.#channel?.epoch === frame.epoch) this.#phase = 'talking'
         this.#queue = this.#transferTo = undefined
         this.#attention.active()
@@ -272,16 +278,14 @@ export class VisitorClient extends Page<VisitorState> {
         this.#answering = undefined
         return
       case 'typing':
-        this.#present = true
+        this.#hears()
         if (frame.epoch === this.#channel?.epoch) this.#typingUntil = this.world.now() + TYPING_FOR
         return
       case 'said':
         this.#typingUntil = Number.NEGATIVE_INFINITY
-        this.#present = true
-        return
+        return this.#hears()
       case 'acked':
-        this.#present = true
-        return
+        return this.#hears()
       case 'ended':
         return this.#ended(frame.reason)
       case 'reload':
@@ -320,7 +324,7 @@ export class VisitorClient extends Page<VisitorState> {
       welcome: this.#welcome,
       lines: channel?.record.map(asLine) ?? [],
       peerTyping: this.#isTyping,
-      peerPresent: this.#present,
+      peerPresent: this.#present && !this.#operatorAway,
       connected: this.#started ? this.ready : this.link.open,
       covered: this.#attention.covered,
       silenceAsked: this.#phase === 'talking' && this.#attention.asks,
@@ -428,6 +432,7 @@ export class VisitorClient extends Page<VisitorState> {
 
   #stands(standing: Standing): void {
     const { state, key, reason, place, wait, staffed } = standing
+    this.#operatorAway = standing.operator_away === true
     this.#queue = place && wait && { place, wait, staffed: staffed !== false }
     // An answer that has arrived asks nothing any more; one that was lost is given again.
     this.#transferTo = standing.transfer_to
@@ -435,6 +440,12 @@ export class VisitorClient extends Page<VisitorState> {
     if (state === 'ended') this.#ended(reason)
     // Claimed and not yet accepted is still waiting, for the visitor.
     else this.#settled(state === 'active' && key ? 'talking' : 'waiting')
+  }
+
+  /** The operator's page is there: something of it has come, or the server says so. */
+  #hears(): void {
+    this.#present = true
+    this.#operatorAway = false
   }
 
   #settleLink(): void {

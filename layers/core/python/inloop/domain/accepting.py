@@ -6,6 +6,7 @@ from inloop.domain.conversation import Conversation
 from inloop.domain.limits import Limits
 from inloop.domain.presence import EPOCH
 from inloop.domain.refs import ConversationRef, PresenceRef
+from inloop.domain.relaying import proved
 from inloop.domain.time import Moment, after
 
 
@@ -14,8 +15,9 @@ def accept(
 ) -> Update:
     """Accept the epoch of a claim.
 
-    Rules: `yours` (a newer page of the operator, or another operator), `active` (ended or given
-    back), `current_epoch` (claimed anew since), `unaccepted` (this frame came twice).
+    Rules: `yours` (a newer page of the operator, or another operator), `token` (it has ended),
+    `active` (ended or given back), `current_epoch` (claimed anew since), `unaccepted` (this frame
+    came twice).
     """
     return Update(
         ref=ConversationRef(conversation),
@@ -27,6 +29,7 @@ def accept(
         once={"first_accepted_at": now},
         rules=(
             Rule("yours", Is("operator_connection", connection)),
+            proved(now),
             Rule("active", Is("state", "active")),
             Rule("current_epoch", Is("epoch", epoch)),
             Rule("unaccepted", Lacks("operator_key")),

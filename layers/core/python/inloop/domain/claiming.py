@@ -15,7 +15,13 @@ from inloop.domain.vocabulary import Why
 GUESTS = "of:"
 """Prefix of the attribute with the conversations held under one agreement."""
 
-CLAIMED_ANEW = ("operator_key", "accepted_at", "operator_active_at", "transfer_to")
+CLAIMED_ANEW = (
+    "operator_key",
+    "operator_away",
+    "accepted_at",
+    "operator_active_at",
+    "transfer_to",
+)
 """What belongs to a claim and ends with it."""
 
 
@@ -69,7 +75,8 @@ def claim(
 
     Rules, each closing a race with a router that decided at the same time:
     `serving`, `living` and `room`: the operator went away, or got another conversation;
-    `same_page`: the operator's page signed in anew, so the socket copied here would be stale;
+    `same_page`, `same_token`: the operator's page signed in anew, or proved itself anew, so what
+    is copied here of its authority would be stale;
     `still_waiting`: the visitor left, or another operator has the conversation;
     `in_queue`: the place was already taken from the queue;
     `cap` and `guests_unchanged`: another overflow claim took the agreement's or the region's room.
@@ -106,6 +113,7 @@ def seated(conversation: str, placed: Placed, *, epoch: int, now: Moment) -> Upd
             Rule("living", Above("lease_until", now)),
             Rule("room", RoomFor("conversations", "limit")),
             Rule("same_page", is_or_lacks("connection", placed.seat.connection)),
+            Rule("same_token", is_or_lacks("token_until", placed.seat.token_until or None)),
         ),
     )
 
@@ -134,9 +142,9 @@ def taken(
     }
     stale = list(CLAIMED_ANEW)
     if seat.connection is None:
-        stale.append("operator_connection")
+        stale += ["operator_connection", "operator_until"]
     else:
-        told["operator_connection"] = seat.connection
+        told |= {"operator_connection": seat.connection, "operator_until": seat.token_until}
     if not placed.stays:
         told |= {"why": placed.why, "network_version": version}
         told |= agreed(placed.agreement)

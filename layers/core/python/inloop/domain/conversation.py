@@ -53,6 +53,8 @@ class Conversation:
     municipality: str | None = None
     operator: str | None = None
     operator_connection: str | None = None
+    operator_until: Moment | None = None
+    operator_away: bool = False
     operator_key: str | None = None
     operator_active_at: Moment | None = None
     operator_messages: int = 0
@@ -90,6 +92,10 @@ class Conversation:
     def accepted(self) -> bool:
         """Whether words can be said: active, and an operator's page gave its key."""
         return self.state == "active" and self.operator_key is not None
+
+    def proved(self, now: Moment) -> bool:
+        """Whether the token of the operator who has it is still good; older items do not say."""
+        return self.operator_until is None or self.operator_until > now
 
     @property
     def answered(self) -> bool:

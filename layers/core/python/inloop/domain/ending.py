@@ -126,6 +126,7 @@ def give_back(
             *CLAIMED_ANEW,
             "operator",
             "operator_connection",
+            "operator_until",
             "serving_region",
             "why",
             *AGREED,
@@ -154,7 +155,10 @@ def _still(conversation: Conversation, cause: ReturnCause) -> tuple[Rule, ...]:
 
 
 def _taken_from(conversation: Conversation, cause: ReturnCause, *, now: Moment) -> Update:
-    """Free the slot. Who does not answer gets no next one: paused until they say otherwise."""
+    """Free the slot. Who does not answer gets no next one: paused until they say otherwise.
+
+    Who was lost is told when they are back how many went back.
+    """
     ref = presence_of(conversation.serving_region or "", conversation.operator or "")
     silent = cause in ("not_accepted", "not_answered")
     lost: tuple[Rule, ...] = ()
@@ -164,6 +168,7 @@ def _taken_from(conversation: Conversation, cause: ReturnCause, *, now: Moment) 
     return Update(
         ref=ref,
         set={"state": "paused", "reason": "not_answering"} if silent else {},
+        add={"given_back": 1} if cause == "operator_lost" else {},
         exclude={"conversations": conversation.conversation, "wrapping": conversation.conversation},
         remove=(EPOCH + conversation.conversation,),
         rules=lost,

@@ -173,7 +173,22 @@ class Standing:
     place: PlaceBand | None = None
     wait: WaitBand | None = None
     staffed: bool | None = None
+    operator_away: bool | None = None
     reason: EndReason | None = None
+
+
+@event
+class OperatorAway:
+    """The operator's page is not connected; the conversation is theirs until the grace ends."""
+
+    conversation: str
+
+
+@event
+class OperatorBack:
+    """The operator's page is connected again."""
+
+    conversation: str
 
 
 @event
@@ -221,6 +236,8 @@ class SignedIn:
     reconnect_before: int
     message_every_ms: int
     until: Moment
+    lasts: int | None = None
+    given_back: int | None = None
     conversations: tuple[Offered, ...] = ()
 
 
@@ -252,6 +269,7 @@ class Duty:
     most: int
     reason: PauseReason | None = None
     conversations: tuple[Assigned, ...] = ()
+    given_back: int | None = None
 
 
 @event
@@ -356,6 +374,8 @@ Event = (
     | Typing
     | Here
     | Standing
+    | OperatorAway
+    | OperatorBack
     | Ended
     | Offered
     | SignedIn

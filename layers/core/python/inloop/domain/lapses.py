@@ -46,11 +46,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """The operator's lease has lapsed, and their visitors have not been told yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The operator's grace is over: their conversations go back and they are gone."""
 
 
-Lapse = Later | OfferAgain | GiveBack | End | File | Gone
+Lapse = Later | OfferAgain | GiveBack | End | File | Away | Gone
 
 
 def judge_conversation(conversation: Conversation, now: Moment, limits: Limits) -> Lapse:
@@ -100,4 +105,6 @@ def judge_presence(presence: Presence, now: Moment, limits: Limits) -> Lapse:
     if presence.lease_until > now:
         return Later(presence.lease_until)
     gone = after(presence.lease_until, limits.operator_grace)
-    return Gone() if gone <= now else Later(gone)
+    if gone <= now:
+        return Gone()
+    return Away() if presence.conversations and not presence.away else Later(gone)

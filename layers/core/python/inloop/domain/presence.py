@@ -23,7 +23,11 @@ EPOCH = "epoch:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """An operator's presence as kept. `wrapping` are the conversations that have ended."""
+    """An operator's presence as kept. `wrapping` are the conversations that have ended.
+
+    `away`: the visitors were told so; `given_back`: how many conversations went back to their queue
+    meanwhile, until the operator next sets their presence.
+    """
 
     operator: str
     region: str
@@ -40,6 +44,8 @@ class Presence:
     conversations: frozenset[str] = frozenset()
     wrapping: frozenset[str] = frozenset()
     due_at: Moment | None = None
+    away: bool = False
+    given_back: int = 0
 
     @classmethod
     def of(cls, item: Item) -> "Presence":
@@ -93,6 +99,7 @@ def duty_of(item: Item) -> Duty:
             )
             for each in sorted(presence.conversations)
         ),
+        given_back=presence.given_back or None,
     )
 
 
@@ -115,21 +122,18 @@ def signed_in_here(connection: str, now: Moment) -> tuple[Rule, ...]:
 
 
 def beat(ref: PresenceRef, *, connection: str, now: Moment, lease_until: Moment) -> Update:
-    """Renew a living lease: the heartbeat's one write."""
+    """Renew a living lease: the heartbeat's one write.
+
+    Rules of its own: `alive` and `untold` (the visitors were told that the operator is away).
+    """
     return Update(
         ref=ref,
         set={"lease_until": lease_until},
-        rules=(*signed_in_here(connection, now), Rule("alive", Above("lease_until", now))),
-    )
-
-
-def revive(ref: PresenceRef, *, connection: str, now: Moment, lease_until: Moment) -> Update:
-    """Renew a lease that had lapsed within its grace: room appears again, so wake the router."""
-    return Update(
-        ref=ref,
-        set={"lease_until": lease_until},
-        wake=room(ref.region),
-        rules=signed_in_here(connection, now),
+        rules=(
+            *signed_in_here(connection, now),
+            Rule("alive", Above("lease_until", now)),
+            Rule("untold", Lacks("away")),
+        ),
     )
 
 
@@ -159,7 +163,8 @@ def set_presence(
     return Update(
         ref=ref,
         set=changed,
-        remove=() if reason else ("reason",),
+        # Who sets their presence has seen what they were told.
+        remove=("given_back",) if reason else ("given_back", "reason"),
         wake=room(ref.region),
         rules=(
             *signed_in_here(connection, now),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inloop.domain.changes import Update
-from inloop.domain.conditions import AtMost, Condition, Has, Is, Lacks, Rule, either
+from inloop.domain.conditions import Above, AtMost, Condition, Has, Is, Lacks, Rule, either
 from inloop.domain.limits import Limits
 from inloop.domain.refs import ConversationRef
 from inloop.domain.time import Moment, after
@@ -34,14 +34,21 @@ class Words:
     resend: bool = False
 
 
-def speaks(sender: Party, connection: str, epoch: int) -> tuple[Rule, ...]:
+def proved(now: Moment) -> Rule:
+    """The token of the operator who has the conversation is still good; older items do not say."""
+    return Rule("token", either(Lacks("operator_until"), Above("operator_until", now)))
+
+
+def speaks(sender: Party, connection: str, epoch: int, now: Moment) -> tuple[Rule, ...]:
     """Who may speak, in which state: the rules of every frame that goes to the other page.
 
     `yours` closes the race with a newer socket or page, `active` with an end or a return,
     `accepted` with a claim whose operator has not given a key, `current_epoch` with a new epoch.
+    `token`: an operator's authority ends with their token, unless they proved themselves anew.
     """
     return (
         Rule("yours", Is(f"{sender}_connection", connection)),
+        *((proved(now),) if sender == "operator" else ()),
         Rule("active", Is("state", "active")),
         Rule("accepted", Has("operator_key")),
         Rule("current_epoch", Is("epoch", epoch)),
@@ -102,7 +109,7 @@ def _relay(
         add=added,
         once={"first_answer_at": now} if first_answer else {},
         rules=(
-            *speaks(words.sender, words.connection, words.epoch),
+            *speaks(words.sender, words.connection, words.epoch, now),
             Rule("paced", pace),
         ),
     )

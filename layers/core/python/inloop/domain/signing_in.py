@@ -73,7 +73,7 @@ def sign_in(
         Update(
             ref=record.presence,
             set=presence,
-            remove=("expires_at",),
+            remove=("expires_at", "away"),
             wake=room(record.region) if presence["state"] == "available" else None,
             rules=(
                 Rule("newer", newer),
@@ -95,7 +95,8 @@ def sign_in(
 def _bound(conversation: str, record: OperatorRecord, socket: Socket) -> Update:
     return Update(
         ref=ConversationRef(conversation),
-        set={"operator_connection": socket.connection},
+        set={"operator_connection": socket.connection, "operator_until": socket.token_until},
+        remove=("operator_away",),
         rules=(Rule("still_theirs", Is("operator", record.operator)),),
     )
 
@@ -120,7 +121,7 @@ def gone(presence: Presence, now: Moment) -> Update:
     return Update(
         ref=presence.ref,
         set={"state": "gone", "expires_at": expiry(now)},
-        remove=("connection", "due_at"),
+        remove=("connection", "due_at", "away"),
         rules=(
             Rule("still_lapsed", AtMost("lease_until", presence.lease_until)),
             Rule("same_page", is_or_lacks("connection", presence.connection)),

@@ -70,14 +70,21 @@ def followed(record: OperatorRecord, presence: Presence, now: Moment, limits: Li
             rules=rules,
         )
     most = min(record.limit, limits.operator_slots)
-    # Who chose fewer than they might keeps to that; who took all they might takes all they may now.
-    own = most if presence.limit >= presence.most else min(presence.limit, most)
+    own = own_limit(presence, most)
     return Update(
         ref=presence.ref,
         set={"role": record.role, "most": most, "limit": own},
         wake=room(presence.region),
         rules=rules,
     )
+
+
+def own_limit(presence: Presence, most: int) -> int:
+    """How many at once, when the directory allows `most` now.
+
+    Who chose fewer than they might keeps to that; who took all they might takes all they may now.
+    """
+    return most if presence.limit >= presence.most else min(presence.limit, most)
 
 
 def finished(subject: str, version: int) -> Delete:

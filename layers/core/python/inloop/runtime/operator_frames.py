@@ -49,7 +49,9 @@ def accept(call: Call, frame: frames.Accept) -> Outcome:
 
 def recall(call: Call, frame: frames.Recall) -> Outcome:
     """Tell of a conversation again."""
-    return accepting.recall(call.store, conversation=frame.conversation, connection=call.connection)
+    return accepting.recall(
+        call.store, conversation=frame.conversation, connection=call.connection, now=call.now
+    )
 
 
 def ask_colleagues(call: Call, frame: frames.AskColleagues) -> Outcome:

@@ -33,10 +33,14 @@ def ack(call: Call, frame: VisitorAck | OperatorAck) -> Outcome:
         upto=frame.upto,
         missing=frame.missing,
     )
-    return relaying.hint(call.store, sender=frame.as_, connection=call.connection, event=event)
+    return relaying.hint(
+        call.store, sender=frame.as_, connection=call.connection, event=event, now=call.now
+    )
 
 
 def typing(call: Call, frame: VisitorTyping | OperatorTyping) -> Outcome:
     """Tell the other page that somebody types."""
     event = Typing(conversation=frame.conversation, epoch=frame.epoch)
-    return relaying.hint(call.store, sender=frame.as_, connection=call.connection, event=event)
+    return relaying.hint(
+        call.store, sender=frame.as_, connection=call.connection, event=event, now=call.now
+    )

@@ -9,7 +9,7 @@ from inloop.domain.conversation import Conversation, is_conversation
 from inloop.domain.events import Accepted, Offered
 from inloop.domain.limits import Limits
 from inloop.domain.refs import ConversationRef
-from inloop.domain.refusals import NotYours, UnknownConversation
+from inloop.domain.refusals import NotSignedIn, NotYours, UnknownConversation
 from inloop.domain.time import Moment
 from inloop.ports.store import Declined, Store
 from inloop.usecases.declining import refuse
@@ -29,7 +29,7 @@ def accept(
     """Begin the words of an epoch: that of a claim, or the next one after a reload.
 
     The same frame twice is answered twice and changes nothing.
-    Raises UnknownConversation, NotYours, NotNow, StaleEpoch, TryAgain.
+    Raises UnknownConversation, NotYours, NotSignedIn, NotNow, StaleEpoch, TryAgain.
     """
     answer = store.write(
         accepted_change(
@@ -70,16 +70,18 @@ def _told(conversation: Conversation) -> Outcome:
     )
 
 
-def recall(store: Store, *, conversation: str, connection: str) -> Outcome:
+def recall(store: Store, *, conversation: str, connection: str, now: Moment) -> Outcome:
     """Tell an operator's page about one of its conversations again. One read, one push.
 
-    Raises UnknownConversation and NotYours.
+    Raises UnknownConversation, NotYours and NotSignedIn.
     """
     item = store.read(ConversationRef(conversation))
     if not is_conversation(item):
         raise UnknownConversation(conversation=conversation)
     if item.get("operator_connection") != connection:
         raise NotYours(conversation=conversation)
+    if not Conversation.of(item).proved(now):
+        raise NotSignedIn(conversation=conversation)
     return Outcome(to(connection, offered(item, again=True)))
 
 

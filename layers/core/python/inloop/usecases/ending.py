@@ -9,7 +9,7 @@ from inloop.domain.filing import file
 from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.refs import ConversationRef
-from inloop.domain.refusals import NotNow, NotYours, TryAgain, UnknownConversation
+from inloop.domain.refusals import NotNow, NotSignedIn, NotYours, TryAgain, UnknownConversation
 from inloop.domain.time import Moment
 from inloop.domain.visiting import answer
 from inloop.domain.vocabulary import EndReason, Party
@@ -22,13 +22,18 @@ TRIES = 3
 """How often a transaction on what was read is made anew when something came between."""
 
 
-def _mine(store: Store, conversation: str, party: Party, connection: str) -> Conversation:
+def _mine(
+    store: Store, conversation: str, party: Party, connection: str, now: Moment
+) -> Conversation:
     item = store.read(ConversationRef(conversation))
     if not is_conversation(item):
         raise UnknownConversation(conversation=conversation)
     if item.get(f"{party}_connection") != connection:
         raise NotYours(conversation=conversation)
-    return Conversation.of(item)
+    found = Conversation.of(item)
+    if party == "operator" and not found.proved(now):
+        raise NotSignedIn(conversation=conversation)
+    return found
 
 
 def end(
@@ -45,10 +50,11 @@ def end(
     """End a conversation that waits or is active; ending twice is answered alike.
 
     `visitor_left` is the exit: it asks nothing afterwards and also gives up the questions of a
-    conversation that has ended. Raises UnknownConversation, NotYours, NotNow, TryAgain.
+    conversation that has ended.
+    Raises UnknownConversation, NotYours, NotSignedIn, NotNow, TryAgain.
     """
     for _ in range(TRIES):
-        found = _mine(store, conversation, by, connection)
+        found = _mine(store, conversation, by, connection, now)
         if found.state == "ended":
             return _ended_before(store, network, found, reason=reason, now=now, keys=keys)
         if found.state == "waiting" and by == "operator":
@@ -124,9 +130,9 @@ def wrap_up(
 ) -> Outcome:
     """Keep the operator's wrap-up, free the slot, and file if nothing is missing.
 
-    Raises UnknownConversation, NotYours, NotNow.
+    Raises UnknownConversation, NotYours, NotSignedIn, NotNow.
     """
-    found = _mine(store, conversation, "operator", connection)
+    found = _mine(store, conversation, "operator", connection, now)
     changes = wrapped_changes(
         found, connection=connection, told=told, now=now, limits=network.limits
     )

@@ -3,15 +3,19 @@
 from inloop.domain.bands import Bands
 from inloop.domain.conversation import Conversation
 from inloop.domain.limits import Limits
+from inloop.domain.presence import Presence, duty_of
 from inloop.domain.presence import beat as operator_beat
-from inloop.domain.presence import duty_of, revive
 from inloop.domain.refs import BandsRef, PresenceRef
 from inloop.domain.time import Moment, after
 from inloop.domain.visiting import beat, waits_again
 from inloop.ports.store import Declined, Store
+from inloop.usecases.away import come_back
 from inloop.usecases.declining import refuse
 from inloop.usecases.outcome import Outcome, to
 from inloop.usecases.starting import standing
+
+LATE = {"alive", "untold"}
+"""The rules of which one does not hold for a heartbeat that comes after the lease has lapsed."""
 
 
 def visitor_beats(
@@ -46,16 +50,19 @@ def _bands(store: Store, found: Conversation) -> Bands | None:
 def operator_beats(
     store: Store, ref: PresenceRef, *, connection: str, now: Moment, limits: Limits
 ) -> Outcome:
-    """An operator's heartbeat. One that comes within the grace after a lapse takes a second write.
+    """An operator's heartbeat. One that comes within the grace after a lapse takes a transaction.
 
-    Raises NotYours and NotSignedIn (the token has ended, or the operator was declared gone).
+    Then room appears, and visitors who were told that the operator is away are told otherwise.
+    Raises NotYours, NotSignedIn (the token has ended, or the operator was declared gone), TryAgain.
     """
     lease_until = after(now, limits.operator_lease)
     answer = store.write(
         operator_beat(ref, connection=connection, now=now, lease_until=lease_until)
     )
-    if isinstance(answer, Declined) and answer.unmet[0].rules == ("alive",):
-        answer = store.write(revive(ref, connection=connection, now=now, lease_until=lease_until))
-    if isinstance(answer, Declined):
+    if not isinstance(answer, Declined):
+        return Outcome(to(connection, duty_of(answer.item)))
+    if not set(answer.unmet[0].rules) <= LATE:
         refuse(answer)
-    return Outcome(to(connection, duty_of(answer.item)))
+    before = Presence.of(answer.unmet[0].item)
+    item, told = come_back(store, before, connection=connection, now=now, lease_until=lease_until)
+    return Outcome((*to(connection, duty_of(item)), *told))

@@ -14,6 +14,7 @@ from inloop.domain.conversation import Conversation, is_conversation, returns
 from inloop.domain.ending import end, give_back
 from inloop.domain.events import Ended, Waiting, Withdrawn
 from inloop.domain.lapses import (
+    Away,
     End,
     File,
     GiveBack,
@@ -36,6 +37,7 @@ from inloop.domain.visiting import forget_socket
 from inloop.domain.vocabulary import EndReason, ReturnCause
 from inloop.ports.store import Busy, Store
 from inloop.usecases.accepting import offered
+from inloop.usecases.away import tell_away
 from inloop.usecases.ending import file_if_ready
 from inloop.usecases.looking import under_overrides
 from inloop.usecases.outcome import Look, Push, to
@@ -168,6 +170,8 @@ class Mender:
             lapse = judge_presence(presence, self.now, self.network.limits)
             if isinstance(lapse, Later):
                 self._later(ref, presence.due_at, lapse.due_at)
+            elif isinstance(lapse, Away):
+                self._away(presence)
             elif isinstance(lapse, Gone):
                 self._gone(presence)
         elif isinstance(ref, ConnectionRef) and "conversation" in item:
@@ -207,7 +211,7 @@ class Mender:
                     self.store, self.network, found.conversation, now=self.now, keys=keys
                 ):
                     self.mended += 1
-            case Gone():
+            case Away() | Gone():
                 pass
 
     def _later(self, ref: Ref, was: Moment | None, due_at: Moment) -> None:
@@ -258,6 +262,13 @@ class Mender:
         )
         self.deliver(pushes)
         file_if_ready(self.store, self.network, found.conversation, now=self.now, keys=self.keys())
+
+    def _away(self, presence: Presence) -> None:
+        """Nobody told that the socket closed, or it did not: the visitors hear it now."""
+        told = tell_away(self.store, presence, now=self.now, limits=self.network.limits)
+        if told is not None:
+            self.mended += 1
+            self.deliver(told)
 
     def _gone(self, presence: Presence) -> None:
         """Give every conversation back, then say that the operator is gone.

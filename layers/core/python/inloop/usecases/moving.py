@@ -54,10 +54,11 @@ def hand_over(
 
     The visitor's page tells the colleague by itself what was said: the region is the same. The
     page sends this once its own words are acknowledged, or the operator has said that it may.
-    Raises UnknownConversation, NotYours, NotNow (not active, or nobody has room), TryAgain.
+    Raises UnknownConversation, NotYours, NotSignedIn, NotNow (not active, or nobody has room),
+    TryAgain.
     """
     for _ in range(TRIES):
-        found = _held(store, conversation, "operator", connection)
+        found = _held(store, conversation, "operator", connection, now)
         seat = _colleague(_staff(store, found.serving_region or ""), found, colleague, now)
         if seat is None or found.why is None:
             raise NotNow(conversation=conversation)
@@ -82,10 +83,10 @@ def transfer(
     """Ask the visitor whether another region may go on. Nothing moves before they agree.
 
     Nobody is asked in vain: there has to be an arrangement or an agreement, and room now.
-    Raises UnknownRegion, UnknownConversation, NotYours, NotNow.
+    Raises UnknownRegion, UnknownConversation, NotYours, NotSignedIn, NotNow.
     """
     known_region(network, to_region)
-    found = _held(store, conversation, "operator", connection)
+    found = _held(store, conversation, "operator", connection, now)
     network = under_overrides(store, network, now)
     if _transferred(store, network, found, to_region, now) is None:
         raise NotNow(conversation=conversation)
@@ -111,7 +112,7 @@ def transfer_answer(
     Raises UnknownConversation, NotYours, NotNow (nothing was asked, or it was answered), TryAgain.
     """
     for _ in range(TRIES):
-        found = _held(store, conversation, "visitor", connection)
+        found = _held(store, conversation, "visitor", connection, now)
         if found.transfer_to != region:
             raise NotNow(conversation=conversation)
         network = under_overrides(store, network, now)
@@ -124,13 +125,17 @@ def transfer_answer(
     raise TryAgain(conversation=conversation)
 
 
-def _held(store: Store, conversation: str, party: Party, connection: str) -> Conversation:
+def _held(
+    store: Store, conversation: str, party: Party, connection: str, now: Moment
+) -> Conversation:
     item = store.read(ConversationRef(conversation))
     if not is_conversation(item):
         raise UnknownConversation(conversation=conversation)
     if item.get(f"{party}_connection") != connection:
         raise NotYours(conversation=conversation)
     found = Conversation.of(item)
+    if party == "operator" and not found.proved(now):
+        raise NotSignedIn(conversation=conversation)
     if not found.accepted:
         raise NotNow(conversation=conversation)
     return found

@@ -2,18 +2,20 @@
 
 from inloop.domain.changes import Check
 from inloop.domain.conditions import Item
-from inloop.domain.conversation import is_conversation
+from inloop.domain.conversation import Conversation, is_conversation
 from inloop.domain.events import Displaced, SignedIn
 from inloop.domain.network import Network
 from inloop.domain.presence import Presence, is_presence, presence_set, set_presence
 from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef
 from inloop.domain.refusals import BehindConnection, Disabled, TryAgain
+from inloop.domain.renewing import proved_before, renew
 from inloop.domain.signing_in import OperatorRecord, Socket, sign_in
 from inloop.domain.staffing import unchanged
-from inloop.domain.time import Moment, after
+from inloop.domain.time import SECOND, Moment, after
 from inloop.domain.vocabulary import PauseReason, PresenceState
 from inloop.ports.store import Declined, Store
 from inloop.usecases.accepting import offered
+from inloop.usecases.away import told_back
 from inloop.usecases.declining import refuse
 from inloop.usecases.outcome import Outcome, to
 
@@ -27,23 +29,28 @@ def signed_in(
     """Bind an operator, whose token has been verified, to their socket.
 
     Role, region and limit come from the directory. An older page of theirs is told that it was
-    displaced. Raises Disabled, BehindConnection (with the number known), TryAgain.
+    displaced. The same page may prove itself anew, by a newer token, on the socket that it has:
+    then its sign-in lasts longer, and nothing of its conversations changes.
+    Raises Disabled, BehindConnection (with the number known), TryAgain.
     """
     for _ in range(TRIES):
         record = _record(store, network, subject)
         before = _before(store, record)
         known = before.number if before else 0
-        if before and known == socket.number and before.connection == socket.connection:
-            return _welcomed(store, network, record, socket, before)  # the frame came twice
-        if known >= socket.number:
+        if before and proved_before(before, socket):
+            if socket.token_until <= before.token_until:
+                return _welcomed(
+                    store, network, record, socket, before=before, now=now
+                )  # it came twice
+            changes = renew(record, before, socket, limits=network.limits)
+        elif known >= socket.number:
             raise BehindConnection(connection=known)
-        changes = (
-            *sign_in(record, socket, before=before, now=now, limits=network.limits),
-            # Closes the race with a change of the record: whoever was disabled is not let in.
-            Check(ref=OperatorRef(subject), rules=(unchanged(record),)),
-        )
-        if store.commit(changes) is None:
-            return _welcomed(store, network, record, socket, before)
+        else:
+            changes = sign_in(record, socket, before=before, now=now, limits=network.limits)
+        # Closes the race with a change of the record: whoever was disabled is not let in.
+        record_stands = Check(ref=OperatorRef(subject), rules=(unchanged(record),))
+        if store.commit((*changes, record_stands)) is None:
+            return _welcomed(store, network, record, socket, before=before, now=now)
     raise TryAgain
 
 
@@ -67,11 +74,14 @@ def _welcomed(
     network: Network,
     record: OperatorRecord,
     socket: Socket,
+    *,
     before: Presence | None,
+    now: Moment,
 ) -> Outcome:
     now_there = Presence.of(store.read(record.presence))
     refs = [ConversationRef(each) for each in sorted(now_there.conversations)]
     items: tuple[Item, ...] = store.read_many(refs) if refs else ()
+    found = [each for each in items if is_conversation(each)]
     limits = network.limits
     event = SignedIn(
         operator=record.operator,
@@ -86,11 +96,15 @@ def _welcomed(
         frame_bytes=limits.frame_bytes,
         reconnect_before=limits.reconnect_before,
         message_every_ms=limits.message_every_ms,
-        until=socket.token_until,
-        conversations=tuple(offered(each, again=True) for each in items if is_conversation(each)),
+        until=now_there.token_until,
+        lasts=max(0, now_there.token_until - now) // SECOND or None,
+        given_back=now_there.given_back or None,
+        conversations=tuple(offered(each, again=True) for each in found),
     )
     older = before.connection if before and before.connection != socket.connection else None
-    return Outcome((*to(socket.connection, event), *to(older, Displaced())))
+    active = tuple(Conversation.of(each) for each in found if each["state"] == "active")
+    back = told_back(active) if before and before.away and not now_there.away else ()
+    return Outcome((*to(socket.connection, event), *to(older, Displaced()), *back))
 
 
 def presence(

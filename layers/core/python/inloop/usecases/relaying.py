@@ -28,8 +28,8 @@ def relay(
 ) -> Outcome:
     """Pass a sealed box on to the other page of the conversation.
 
-    Raises UnknownConversation, NotYours, NotNow, StaleEpoch, TooFast, PeerUnreachable. When the
-    push finds the other socket gone, the sender is told so and keeps the message.
+    Raises UnknownConversation, NotYours, NotSignedIn, NotNow, StaleEpoch, TooFast, PeerUnreachable.
+    When the push finds the other socket gone, the sender is told so and keeps the message.
     """
     answer = store.write(paced(words, now=now, limits=limits))
     if isinstance(answer, Declined) and answer.unmet[0].rules == ("paced",):
@@ -49,14 +49,16 @@ def relay(
     return Outcome((Push(peer, event, otherwise=Push(words.connection, lost)),))
 
 
-def hint(store: Store, *, sender: Party, connection: str, event: Acked | Typing) -> Outcome:
+def hint(
+    store: Store, *, sender: Party, connection: str, event: Acked | Typing, now: Moment
+) -> Outcome:
     """Pass an acknowledgement or a sign of typing on; lost ones are not missed.
 
-    Raises UnknownConversation, NotYours, NotNow, StaleEpoch.
+    Raises UnknownConversation, NotYours, NotSignedIn, NotNow, StaleEpoch.
     """
     ref = ConversationRef(event.conversation)
     item = store.read(ref)
-    broken = unmet(speaks(sender, connection, event.epoch), item)
+    broken = unmet(speaks(sender, connection, event.epoch, now), item)
     if broken:
         refuse(Declined((Unmet(ref, broken, item),)), conversation=event.conversation)
     peer = _peer(item, sender)

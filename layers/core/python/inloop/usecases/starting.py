@@ -175,5 +175,6 @@ def standing(conversation: Conversation, bands: Bands | None = None) -> Standing
         place=bands.place(conversation.since) if bands else None,
         wait=bands.wait(conversation.since) if bands else None,
         staffed=bands.staffed if bands else None,
+        operator_away=True if active and conversation.operator_away else None,
         reason=conversation.end,
     )

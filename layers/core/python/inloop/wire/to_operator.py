@@ -18,6 +18,13 @@ from inloop.wire.to_both import (
     Typing,
 )
 
+GivenBack = Annotated[
+    int,
+    Shape(
+        "Conversations that went back to their queue while the operator was away.", ge=1, le=of.SAFE
+    ),
+]
+
 
 @frame
 class OfferedConversation(Frame):
@@ -68,6 +75,8 @@ class SignedIn(Frame):
         int, Shape("Milliseconds per message, in the long run.", ge=1, le=of.SAFE)
     ]
     until: Annotated[of.At, Shape("The sign-in ends: milliseconds since the epoch, UTC.")]
+    lasts: Annotated[of.Seconds, Shape("Seconds until then.")] | None = None
+    given_back: GivenBack | None = None
     conversations: Annotated[
         tuple[OfferedConversation, ...], Shape("The conversations this operator holds.")
     ]
@@ -117,6 +126,7 @@ class Duty(Frame):
     conversations: Annotated[
         tuple[Assigned, ...], Shape("All that this operator holds; what is not here is gone.")
     ]
+    given_back: GivenBack | None = None
 
 
 @frame

@@ -107,7 +107,26 @@ class Standing(Frame):
     staffed: (
         Annotated[bool, Shape("While waiting: whether anybody is there who could serve.")] | None
     ) = None
+    operator_away: (
+        Annotated[bool, Shape("Whether the operator's page has not been heard of for long.")] | None
+    ) = None
     reason: of.EndReason | None = None
+
+
+@frame
+class OperatorAway(Frame):
+    """The operator's page is not connected; the conversation is theirs until the grace ends."""
+
+    kind: Literal["operator_away"] = "operator_away"
+    conversation: of.ConversationId
+
+
+@frame
+class OperatorBack(Frame):
+    """The operator's page is connected again."""
+
+    kind: Literal["operator_back"] = "operator_back"
+    conversation: of.ConversationId
 
 
 ToVisitor = (
@@ -116,6 +135,8 @@ ToVisitor = (
     | Waiting
     | Accepted
     | Standing
+    | OperatorAway
+    | OperatorBack
     | Said
     | Acked
     | Typing
