@@ -63,7 +63,7 @@ class BoardKeeper:
         """Show what differs in these regions, and tell who watches."""
         left = tuple(regions)
         for _ in range(LOOKS):
-            differing = self._differing(left)
+            differing = self._differing(left) if left else {}
             if not differing:
                 return
             self._show(differing)
