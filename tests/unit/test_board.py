@@ -1,6 +1,7 @@
 """What the live board shows of a region, how it is kept, and how it fits into frames."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -29,6 +30,7 @@ from tests.networks import national, small
 from tests.world import MONDAY_NOON
 
 HOUR = 3600
+NOBODY: Mapping[str, Staff] = {}
 
 
 def seat(name: str, state: PresenceState = "available", *, lease: float = 60) -> Presence:
@@ -49,7 +51,7 @@ def look(
     waiting: tuple[Moment, ...] = (),
     before: Summary | None = None,
     now: Moment = MONDAY_NOON,
-    **others: Staff,
+    others: Mapping[str, Staff] = NOBODY,
 ) -> Summary:
     staff = {region: Staff(seats=seats), **others}
     return summary_of(network or small(), region, staff, waiting, before=before, now=now)
@@ -108,7 +110,7 @@ def test_a_member_of_a_rota_is_staffed_by_who_is_on_duty() -> None:
     duty = small().duty_region("west", MONDAY_NOON)
     assert duty not in (None, "west")
     there = {str(duty): Staff(seats=(seat("anna"),))}
-    assert look("west", **there).unstaffed_since is None
+    assert look("west", others=there).unstaffed_since is None
     assert look("west").unstaffed_since == MONDAY_NOON
 
 
@@ -147,7 +149,7 @@ def test_a_day_with_hours_of_its_own_is_a_holiday() -> None:
 def test_conversations_elsewhere_are_counted_by_region() -> None:
     (agreement,) = small().agreements_from("noord")
     there = Staff(guests={agreement.id: 2, "of somebody else": 1})
-    assert look(zuid=there).overflow == (("zuid", 2),)
+    assert look(others={"zuid": there}).overflow == (("zuid", 2),)
     assert look().overflow == ()
 
 
