@@ -54,6 +54,7 @@ def watching(world: World, name: str = "cora", role: str = "coordinator") -> Ope
 
 
 def region(frame: dict[str, Any], code: str) -> dict[str, Any]:
+    found: dict[str, Any]
     (found,) = (each for each in frame["regions"] if each["region"] == code)
     return found
 
