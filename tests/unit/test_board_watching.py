@@ -8,12 +8,17 @@ import pytest
 
 from inloop.adapters.keys import WATCHERS
 from inloop.adapters.memory import MemoryStore
+from inloop.domain.board_marks import touched
 from inloop.domain.changes import Change, Update
 from inloop.domain.conditions import Item
+from inloop.domain.conversation import Conversation
+from inloop.domain.ending import give_back
 from inloop.domain.network import Network
-from inloop.domain.refs import BoardRef, PresenceRef, SummaryRef, WatcherRef
+from inloop.domain.refs import BoardRef, ConversationRef, PresenceRef, SummaryRef, WatcherRef
+from inloop.domain.staffing import Wanted
 from inloop.ports.store import Declined, Written
 from inloop.usecases.board import BoardKeeper
+from inloop.usecases.staffing import change_operator, finish_change
 from tests.networks import small
 from tests.world import Operator, Visitor, World
 
@@ -181,6 +186,64 @@ def test_a_conversation_that_goes_back_is_seen_in_its_queue_again(world: World) 
     assert world.store.read(BoardRef()) == version, "the tick has shown it"
     noord = kept(world)["noord"]
     assert (noord["waiting"], noord["paused"], noord["free"]) == (1, 1, 0)
+
+
+def seen(world: World) -> tuple[str, ...]:
+    """The regions that the stream's second reader is shown since the last time."""
+    marks, world.marks = world.marks, []
+    return touched(world.network, marks, world.now)
+
+
+def test_a_socket_that_closes_is_seen_at_once(world: World) -> None:
+    anna = world.on_duty("anna", "noord")
+    cora = watching(world)
+    world.closes(anna.connection)
+    assert seen(world) == ("noord",)
+    world.keeper().look(["noord"])
+    assert region(cora.changes()[-1], "noord")["operators"] == 0
+
+
+def test_whoever_is_declared_gone_or_disabled_is_seen(world: World) -> None:
+    anna, bas = world.on_duty("anna", "noord"), world.on_duty("bas", "zuid")
+    seen(world)
+    change_operator(world.store, "bas", Wanted(disabled=True))
+    limits = world.network.limits
+    world.passes(limits.operator_lease + limits.operator_grace + 1)
+    mender = world.mender()
+    mender.run()
+    assert (anna.item()["state"], bas.item()["state"]) == ("gone", "gone")
+    assert set(seen(world)) >= {"noord", "zuid"}
+
+
+def test_whoever_is_disabled_is_seen_before_the_grace_is_over(world: World) -> None:
+    bas = world.on_duty("bas", "zuid")
+    seen(world)
+    change_operator(world.store, "bas", Wanted(disabled=True))
+    finish_change(world.store, world.accounts, "bas", 1, now=world.now, limits=world.network.limits)
+    assert bas.item()["state"] == "available"
+    assert seen(world) == ("zuid",)
+
+
+def test_a_conversation_that_goes_back_from_elsewhere_is_seen_in_both_regions(
+    world: World,
+) -> None:
+    zoe = world.on_duty("zoe", "zuid")
+    world.visitor("v", "noord")
+    (conversation,) = zoe.holds()
+    seen(world)
+    found = Conversation.of(world.store.read(ConversationRef(conversation)))
+    changes = give_back(found, "not_accepted", now=world.now, limits=world.network.limits)
+    assert world.store.commit(changes) is None
+    assert seen(world) == ("noord", "zuid")
+
+
+def test_whatever_a_coordinator_decides_is_seen_by_those_who_are_helped(world: World) -> None:
+    cora = world.coordinator("cora", "zuid")
+    seen(world)
+    cora.override("zuid", "closed")
+    assert seen(world) == ("noord", "zuid")
+    cora.override_end("zuid")
+    assert seen(world) == ("noord", "zuid")
 
 
 def test_a_decision_opens_or_closes_those_for_whom_a_region_steps_in(world: World) -> None:
@@ -429,7 +492,9 @@ def test_of_two_readers_at_once_the_one_that_looked_first_does_not_win(world: Wo
     assert kept(world)["noord"]["paused"] == 1
     versions = sorted(each["version"] for each in cora.changes())
     assert versions == list(range(versions[0], versions[0] + len(versions))), "no number is lost"
-    for frame in sorted(cora.changes(), key=lambda each: int(each["version"])):
+    in_order = sorted(cora.changes(), key=lambda each: int(each["version"]))
+    assert [len(each["regions"]) for each in in_order] == [0, 1], "what was old is not shown"
+    for frame in in_order:
         assert not page.hears(frame)
     assert page.regions["noord"]["paused"] == 1
 
