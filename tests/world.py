@@ -15,7 +15,8 @@ from typing import Any
 
 from inloop.adapters.memory import MemoryStore
 from inloop.adapters.tokens import Proof
-from inloop.domain.changes import WAKE, Put
+from inloop.domain.board_marks import touched
+from inloop.domain.changes import BOARD, WAKE, Put
 from inloop.domain.conditions import Item
 from inloop.domain.events import RegionStatus
 from inloop.domain.identity import conversation_of
@@ -31,6 +32,7 @@ from inloop.runtime.delivering import Delivery
 from inloop.runtime.frames import HANDLERS, Handle, answer
 from inloop.runtime.sign_in_frame import sign_in
 from inloop.runtime.telemetry import Telemetry
+from inloop.usecases.board import BoardKeeper
 from inloop.usecases.disconnecting import disconnected
 from inloop.usecases.mending import Mender
 from inloop.usecases.outcome import Look
@@ -115,6 +117,8 @@ class World:
     pages: Pages = field(default_factory=Pages)
     accounts: Accounts = field(default_factory=Accounts)
     wakes: deque[str] = field(default_factory=deque)
+    marks: list[str] = field(default_factory=list)
+    """What the reader that keeps the live board has not seen yet."""
     looks: list[Look] = field(default_factory=list)
     claims: int = 0
     token_lasts: float = 3600
@@ -131,6 +135,7 @@ class World:
     def _seen(self, _ref: Ref, item: Item) -> None:
         if WAKE in item:
             self.wakes.append(str(item[WAKE]))
+        self.marks += [str(item[mark]) for mark in (WAKE, BOARD) if mark in item]
 
     def keys(self) -> LedgerKeys:
         number = next(self._keys)
@@ -164,6 +169,19 @@ class World:
             self.looks += router.looks
             self.claims += router.claims
 
+    def keeper(self) -> BoardKeeper:
+        """A reader that has not looked yet."""
+        return BoardKeeper(self.store, self.network, self.now, self.deliver.to_all)
+
+    def shows(self) -> BoardKeeper:
+        """Let the live board see every mark there is, as one batch."""
+        marks, self.marks = self.marks, []
+        keeper = self.keeper()
+        keeper.look(touched(self.network, marks, self.now))
+        if keeper.faults:
+            raise keeper.faults[0]
+        return keeper
+
     def passes(self, seconds: float) -> None:
         self.now = after(self.now, seconds)
 
@@ -177,6 +195,7 @@ class World:
             self.deliver,
             publisher=self.pages,
             accounts=self.accounts,
+            tell=self.deliver.to_all,
         )
 
     def tick(self) -> Mender:
@@ -376,6 +395,19 @@ class Operator:
         told = self.asks("override_end", operator=self.name, region=self.region, for_region=region)
         self.world.settle()
         return told
+
+    def watch(self) -> list[dict[str, Any]]:
+        """Ask for the live board; the parts of the answer."""
+        before = len(self.told)
+        self.asks("watch", operator=self.name, region=self.region)
+        return self.told[before:]
+
+    def unwatch(self) -> dict[str, Any] | None:
+        return self.asks("unwatch", operator=self.name, region=self.region)
+
+    def changes(self) -> list[dict[str, Any]]:
+        """What was told of the live board since it was shown."""
+        return [each for each in self.told if each["kind"] == "board_changed"]
 
     def end(self, visitor: Visitor) -> dict[str, Any] | None:
         return self.asks("end", conversation=visitor.conversation, reason="operator_ended")

@@ -43,6 +43,7 @@ def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
         DELIVER,
         publisher=PUBLISHER,
         accounts=ACCOUNTS,
+        tell=DELIVER.to_all,
     )
     with TELEMETRY.invocation("tick") as told:
         try:

@@ -15,7 +15,7 @@ from constructs import Construct
 
 from infra.nag import acknowledge
 
-FunctionName = Literal["connect", "message", "route", "schedule", "report"]
+FunctionName = Literal["connect", "message", "route", "schedule", "report", "board"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Common:
 
 
 class InloopFunction(Construct):
-    """A function from functions/<name>, handler `handler.handler`.
+    """A function from a folder of functions/, handler `<module>.handler`.
 
     It starts with permission to write its own log and nothing else; grants are made where both
     ends meet. Its environment is added with `knows`.
@@ -66,6 +66,7 @@ class InloopFunction(Construct):
         *,
         name: FunctionName,
         code: Path,
+        module: str,
         timeout: Duration,
         memory_mb: int,
         common: Common,
@@ -81,7 +82,7 @@ class InloopFunction(Construct):
             "Function",
             description=f"Inloop: {name}",
             code=lambda_.Code.from_asset(str(code), exclude=["**/__pycache__", "**/*.pyc"]),
-            handler="handler.handler",
+            handler=f"{module}.handler",
             runtime=common.runtime.python,
             architecture=common.runtime.architecture,
             layers=list(common.layers),

@@ -1,4 +1,4 @@
-"""The five functions, what each may touch, and the one place where their environment is made."""
+"""The functions, what each may touch, and the one place where their environment is made."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from infra.constructs.tables import Tables
 from infra.nag import acknowledge
 
 ROUTE_TIMEOUT = Duration.seconds(15)
+BOARD_TIMEOUT = Duration.seconds(15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +37,27 @@ class Surroundings:
 
 
 class Functions(Construct):
-    """connect and message answer frames; route claims; schedule mends; report adds up."""
+    """connect and message answer frames; route claims; schedule mends; report and board tell."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, folder: Path, common: Common
     ) -> None:
         super().__init__(scope, construct_id)
 
-        def function(name: FunctionName, timeout: Duration, memory_mb: int) -> InloopFunction:
+        def function(
+            name: FunctionName,
+            timeout: Duration,
+            memory_mb: int,
+            *,
+            within: str = "",
+            module: str = "handler",
+        ) -> InloopFunction:
             return InloopFunction(
                 self,
                 name.capitalize(),
                 name=name,
-                code=folder / name,
+                code=folder / (within or name),
+                module=module,
                 timeout=timeout,
                 memory_mb=memory_mb,
                 common=common,
@@ -60,7 +69,16 @@ class Functions(Construct):
         self.route = function("route", ROUTE_TIMEOUT, 512)
         self.schedule = function("schedule", Duration.seconds(50), 512)
         self.report = function("report", Duration.minutes(5), 512)
-        self.all = (self.connect, self.message, self.route, self.schedule, self.report)
+        # The report's second handler: a function of its own, for it may do other things.
+        self.board = function("board", BOARD_TIMEOUT, 512, within="report", module="board")
+        self.all = (
+            self.connect,
+            self.message,
+            self.route,
+            self.schedule,
+            self.report,
+            self.board,
+        )
 
     def surround(self, around: Surroundings) -> None:
         """Give each function exactly its environment and its permissions."""
@@ -69,7 +87,8 @@ class Functions(Construct):
         self._route(around)
         self._schedule(around)
         self._report(around)
-        for function in (self.connect, self.message, self.route):
+        self._board(around)
+        for function in (self.connect, self.message, self.route, self.board):
             _answers_its_caller(function)
         for function in (self.schedule, self.report):
             _is_not_retried(function, around.dead_letters)
@@ -137,6 +156,13 @@ class Functions(Construct):
         ledger = around.tables.ledger
         grants.allow(self.report, ledger, *grants.QUERY, *grants.FILE)
         self.report.knows(INLOOP_LEDGER_TABLE=ledger.table_name)
+
+    def _board(self, around: Surroundings) -> None:
+        live = around.tables.live
+        grants.allow(self.board, live, *grants.READ)
+        grants.allow_board(self.board, live)
+        grants.allow_push(self.board, around.socket.stage)
+        self.board.knows(INLOOP_LIVE_TABLE=live.table_name, INLOOP_CALLBACK_URL=around.callback_url)
 
 
 def _answers_its_caller(function: InloopFunction) -> None:

@@ -14,7 +14,7 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
 from infra.constructs.site_headers import STATUS
-from infra.constructs.tables import AUDIT, DUE_INDEX, PENDING
+from infra.constructs.tables import AUDIT, BOARD, DUE_INDEX, PENDING
 from infra.nag import acknowledge_wildcards
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
@@ -75,6 +75,17 @@ def allow_audit(function: InloopFunction, directory: dynamodb.TableV2) -> None:
             actions=["dynamodb:PutItem"],
             resources=[directory.table_arn],
             conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{AUDIT}*"]}},
+        )
+    )
+
+
+def allow_board(function: InloopFunction, live: dynamodb.TableV2) -> None:
+    """Let the function write what the live board shows; nothing that anybody is served by."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+            resources=[live.table_arn],
+            conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": list(BOARD)}},
         )
     )
 

@@ -1,4 +1,10 @@
-"""What makes the router look: the live table's stream for what just changed, a queue for later."""
+"""What makes the router look: the live table's stream for what just changed, a queue for later.
+
+The stream has two readers, which is all it bears: the router, and the live board.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
@@ -13,6 +19,8 @@ from infra.nag import acknowledge
 
 # An event that nobody could handle for this long is stale: the tick has looked since.
 STREAM_AGE = Duration.minutes(2)
+# What changes within it is one push to each who watches; a change is told within two seconds.
+BOARD_WINDOW = Duration.seconds(1)
 ATTEMPTS = 3
 
 
@@ -72,11 +80,7 @@ class WakeUps(Construct):
                 starting_position=lambda_.StartingPosition.TRIM_HORIZON,
                 batch_size=25,
                 # A filter cannot compare old and new: enabling writes set the mark, others drop it.
-                filters=[
-                    lambda_.FilterCriteria.filter(
-                        {"dynamodb": {"NewImage": {"wake": {"S": lambda_.FilterRule.exists()}}}}
-                    )
-                ],
+                filters=[_marked("wake")],
                 bisect_batch_on_error=True,
                 report_batch_item_failures=True,
                 retry_attempts=ATTEMPTS,
@@ -84,3 +88,29 @@ class WakeUps(Construct):
                 on_failure=sources.SqsDlq(self.dead_letters),
             )
         )
+
+    def feed_board(self, *, board: InloopFunction, live: dynamodb.TableV2) -> None:
+        """Let the stream show the live board what changes: all that wakes, and what has its mark.
+
+        From now on: what was before, the tick shows. A batch is looked at again as a whole.
+        """
+        board.function.add_event_source(
+            sources.DynamoEventSource(
+                live,
+                starting_position=lambda_.StartingPosition.LATEST,
+                batch_size=500,
+                max_batching_window=BOARD_WINDOW,
+                filters=[_marked("wake"), _marked("board")],
+                bisect_batch_on_error=True,
+                retry_attempts=ATTEMPTS,
+                max_record_age=STREAM_AGE,
+                on_failure=sources.SqsDlq(self.dead_letters),
+            )
+        )
+
+
+def _marked(mark: str) -> Mapping[str, Any]:
+    """Items with this mark in their new image."""
+    return lambda_.FilterCriteria.filter(
+        {"dynamodb": {"NewImage": {mark: {"S": lambda_.FilterRule.exists()}}}}
+    )

@@ -87,6 +87,7 @@ class ServiceStack(Stack):
         self.functions = self._functions(code, retention, addresses)
         self.socket.serve(connect=self.functions.connect, message=self.functions.message)
         self.wake_ups.feed(route=self.functions.route, live=data.tables.live)
+        self.wake_ups.feed_board(board=self.functions.board, live=data.tables.live)
         self._drive(code.zone)
         if not settings.is_local:
             # The emulated cloud cannot run the uploader; there the files are uploaded beside it.

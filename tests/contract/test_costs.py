@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import pytest
 
 from inloop.adapters.dynamo import DynamoStore
+from inloop.usecases.board import mend_board
+from inloop.usecases.routing import Neighbourhood
 from tests.counting import counted
 from tests.networks import small
 from tests.stores import TABLES, moto_client
@@ -126,3 +128,55 @@ def test_an_own_claim_is_one_transaction(talk: Talk) -> None:
     # claim, the offer.
     with talk.costs(1, Query=4, BatchGetItem=1, TransactWriteItems=1, GetItem=1):
         talk.world.settle()
+
+
+def test_watching_costs_a_transaction_and_the_same_reads_however_many_regions(talk: Talk) -> None:
+    talk.world.tick()
+    cora = talk.world.coordinator("cora", "zuid")
+    # Who asks and the version; the watcher under the rules of who asks; what is shown.
+    with talk.costs(1, GetItem=2, TransactWriteItems=1, Query=1):
+        cora.watch()
+    with talk.costs(0, DeleteItem=1):
+        cora.unwatch()
+
+
+def test_a_change_of_the_board_costs_two_looks_two_writes_and_a_push_each(talk: Talk) -> None:
+    talk.world.tick()
+    watchers = [talk.world.coordinator(name, "zuid") for name in ("cora", "carlo")]
+    talk.world.keeper().look(["zuid"])
+    for each in watchers:
+        each.watch()
+    Visitor(talk.world, "w", "west").start()
+    # A look: what is shown, what is decided, who is there, on duty and waits. Twice, for it has to
+    # find nothing. Then the number and the summary, who watches, and whether they may.
+    with talk.costs(2, BatchGetItem=2 + 1, Query=2 * 4 + 1, UpdateItem=1, PutItem=1):
+        talk.world.keeper().look(["west"])
+
+
+def test_a_look_that_finds_nothing_writes_and_pushes_nothing(talk: Talk) -> None:
+    talk.world.tick()
+    with talk.costs(0, BatchGetItem=1, Query=4):
+        talk.world.keeper().look(["west"])
+
+
+def test_the_board_of_a_quiet_tick_is_two_queries_and_a_push_for_each_who_watches(
+    talk: Talk,
+) -> None:
+    world = talk.world
+    world.tick()
+    cora = world.coordinator("cora", "zuid")
+    world.keeper().look(["zuid"])
+    cora.watch()
+    staff = Neighbourhood(world.store)
+    for region in world.network.regions:
+        assert staff[region] is not None
+    # What is shown and who watches; the version; whether they may.
+    with talk.costs(1, Query=2, GetItem=1, BatchGetItem=1):
+        mend_board(
+            world.store,
+            world.network,
+            staff,
+            frozenset(),
+            now=world.now,
+            tell=world.deliver.to_all,
+        )

@@ -56,6 +56,7 @@ updates = st.builds(
     exclude=st.fixed_dictionaries({}, optional={"other": MEMBERS}),
     append=st.fixed_dictionaries({}, optional={"list": NUMBERS}),
     wake=st.none() | st.just("room:noord"),
+    board=st.none() | st.just("noord zuid"),
     rules=rules,
 )
 changes: st.SearchStrategy[Change] = st.one_of(

@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from inloop.domain.changes import BOARD as MARK
+from inloop.domain.changes import WAKE
 from tests.infra.template import Environment, Resource
 
 
@@ -20,24 +22,47 @@ def is_dead_letters(target: object) -> bool:
     return "DeadLetters" in json.dumps(target)
 
 
-def test_only_the_router_is_fed_by_the_stream_and_the_queue(environment: Environment) -> None:
-    mappings = environment.all("AWS::Lambda::EventSourceMapping").values()
-    assert len(mappings) == 2
-    for mapping in mappings:
-        assert "FunctionsRouteFunction" in json.dumps(mapping["Properties"]["FunctionName"])
+ROUTE, BOARD = "FunctionsRouteFunctionDynamoDB", "FunctionsBoardFunctionDynamoDB"
+
+
+def test_the_stream_has_two_readers_and_the_queue_one(environment: Environment) -> None:
+    mappings = environment.all("AWS::Lambda::EventSourceMapping")
+    assert len(mappings) == 3
+    fed = [json.dumps(each["Properties"]["FunctionName"]) for each in mappings.values()]
+    assert sum("FunctionsRouteFunction" in each for each in fed) == 2
+    assert sum("FunctionsBoardFunction" in each for each in fed) == 1
+    assert (
+        source(environment, BOARD)["EventSourceArn"] == source(environment, ROUTE)["EventSourceArn"]
+    )
 
 
 def test_the_stream_wakes_the_router_only_for_items_that_ask_for_it(
     environment: Environment,
 ) -> None:
-    (pattern,) = source(environment, "DynamoDB")["FilterCriteria"]["Filters"]
+    (pattern,) = source(environment, ROUTE)["FilterCriteria"]["Filters"]
     assert json.loads(pattern["Pattern"]) == {
         "dynamodb": {"NewImage": {"wake": {"S": [{"exists": True}]}}}
     }
 
 
-def test_a_bad_record_does_not_stop_the_stream(environment: Environment) -> None:
-    stream = source(environment, "DynamoDB")
+def test_the_live_board_sees_marked_items_alone(environment: Environment) -> None:
+    filters = source(environment, BOARD)["FilterCriteria"]["Filters"]
+    assert [json.loads(each["Pattern"]) for each in filters] == [
+        {"dynamodb": {"NewImage": {mark: {"S": [{"exists": True}]}}}} for mark in (WAKE, MARK)
+    ]
+
+
+def test_the_live_board_gathers_for_a_second_and_begins_with_what_is_new(
+    environment: Environment,
+) -> None:
+    board = source(environment, BOARD)
+    assert board["MaximumBatchingWindowInSeconds"] == 1
+    assert board["StartingPosition"] == "LATEST"
+
+
+@pytest.mark.parametrize("reader", [ROUTE, BOARD])
+def test_a_bad_record_does_not_stop_the_stream(environment: Environment, reader: str) -> None:
+    stream = source(environment, reader)
     assert stream["BisectBatchOnFunctionError"] is True
     assert stream["MaximumRetryAttempts"] <= 3
     assert stream["MaximumRecordAgeInSeconds"] <= 300
@@ -45,7 +70,7 @@ def test_a_bad_record_does_not_stop_the_stream(environment: Environment) -> None
 
 
 def test_one_failed_message_does_not_repeat_its_neighbours(environment: Environment) -> None:
-    for words in ("DynamoDB", "Sqs"):
+    for words in (ROUTE, "Sqs"):
         assert source(environment, words)["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 

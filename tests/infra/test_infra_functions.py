@@ -7,10 +7,11 @@ import pytest
 from infra.constructs.tables import AUDIT
 from inloop.adapters.keys import key_of
 from inloop.adapters.publishing import FOLDER
-from inloop.domain.refs import AuditRef, PendingRef
+from inloop.domain.refs import AuditRef, BoardRef, PendingRef, SummaryRef, WatcherRef
 from inloop.domain.time import NEVER
 from inloop.runtime.environment import (
     PREFIX,
+    BoardEnvironment,
     ConnectEnvironment,
     MessageEnvironment,
     ReportEnvironment,
@@ -25,6 +26,7 @@ KNOWN: dict[str, type] = {
     "route": RouteEnvironment,
     "schedule": ScheduleEnvironment,
     "report": ReportEnvironment,
+    "board": BoardEnvironment,
 }
 EVERYWHERE = {"POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "PYDANTIC_DISABLE_PLUGINS"}
 CHANGES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"}
@@ -145,6 +147,25 @@ def test_only_the_tick_writes_to_the_site_and_only_documents(environment: Enviro
 
 def test_the_report_never_sees_what_is_going_on_now(environment: Environment) -> None:
     assert environment.table_actions("report", "Live") == set()
+
+
+def test_the_live_board_writes_nothing_but_the_board(environment: Environment) -> None:
+    writing = [
+        each
+        for each in environment.statements("board")
+        if any(action.removeprefix("dynamodb:") in CHANGES for action in each["Action"])
+    ]
+    own = [key_of(ref).pk for ref in (SummaryRef("noord"), BoardRef(), WatcherRef("noord", "cora"))]
+    (statement,) = writing
+    assert statement["Condition"] == {"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": own}}
+    for table in ("Directory", "Ledger"):
+        assert environment.table_actions("board", table) == set()
+
+
+def test_the_live_board_is_a_handler_beside_the_report(environment: Environment) -> None:
+    board, report = environment.function("board"), environment.function("report")
+    assert (board["Handler"], report["Handler"]) == ("board.handler", "handler.handler")
+    assert board["Code"] == report["Code"]
 
 
 def test_only_the_tick_asks_what_is_due(environment: Environment) -> None:

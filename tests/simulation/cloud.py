@@ -18,7 +18,7 @@ from tests.simulation.scheduler import Invocation, Scheduler
 from tests.simulation.site import Site
 from tests.simulation.store import Commit, SimulatedStore, Tables
 from tests.simulation.story import Story
-from tests.simulation.streams import Streams
+from tests.simulation.streams import LIVE_BOARD, ROUTER, Streams
 
 TICK_SECONDS = 50
 
@@ -42,7 +42,7 @@ class Cloud:
     gateway: Gateway = field(init=False)
     queue: Queue = field(init=False)
     site: Site = field(init=False)
-    streams: Streams = field(init=False)
+    streams: tuple[Streams, ...] = field(init=False)
     failed_ticks: int = 0
 
     def __post_init__(self) -> None:
@@ -52,7 +52,9 @@ class Cloud:
         self.gateway = Gateway(self.scheduler, self.functions)
         self.queue = Queue(self.scheduler, self.functions)
         self.site = Site(self.scheduler)
-        self.streams = Streams(self.scheduler, self.functions)
+        self.streams = tuple(
+            Streams(self.scheduler, self.functions, reader) for reader in (ROUTER, LIVE_BOARD)
+        )
         self.store = SimulatedStore(
             inner=self.inner,
             scheduler=self.scheduler,
@@ -85,7 +87,8 @@ class Cloud:
     def _committed(self, commit: Commit) -> None:
         for key, after in commit.after.items():
             if key.table == "live":
-                self.streams.changed(key, commit.before[key], after)
+                for each in self.streams:
+                    each.changed(key, commit.before[key], after)
         for check in self.checks:
             check(commit)
 

@@ -26,7 +26,9 @@ from inloop.ports.store import Store
 from inloop.runtime import ambient, clients
 
 FOLDER = Path(__file__).parents[2] / "functions"
-NAMES = ("connect", "message", "route", "schedule")
+NAMES = ("connect", "message", "route", "schedule", "board")
+MODULES = {"board": "report/board.py"}
+"""Where a handler is not its folder's `handler.py`."""
 ORIGIN = "https://chat.example"
 ENVIRONMENT = {
     "INLOOP_LIVE_TABLE": "live",
@@ -83,7 +85,7 @@ class Stage:
         return self.playing
 
     def handlers(self, network: Network) -> Mapping[str, Handler]:
-        """The four handlers with this network data, loaded if they are new."""
+        """The handlers with this network data, loaded if they are new."""
         if network.version not in self.loaded:
             self.network = network
             found = {name: _load(name, len(self.loaded)) for name in NAMES}
@@ -192,7 +194,7 @@ def _documents(bucket: str) -> StatusBucket:
 
 def _load(name: str, number: int) -> Handler:
     """A handler under a module name of its own, as a new deployment has it."""
-    path = FOLDER / name / "handler.py"
+    path = FOLDER / MODULES.get(name, f"{name}/handler.py")
     spec = importlib.util.spec_from_file_location(f"simulated_{name}_{number}", path)
     assert spec is not None
     assert spec.loader is not None

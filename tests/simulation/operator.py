@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inloop.domain.time import MINUTE
+from tests.simulation.board_page import BoardPage
 from tests.simulation.functions import TOKEN, TOKEN_HOURS
 from tests.simulation.letters import Talk
 from tests.simulation.pages import Frame, Page
@@ -32,6 +33,8 @@ class OperatorPage(Page):
     talks: bool = True
     decides: bool = False
     """A coordinator, who decides when the region is open."""
+    board: BoardPage = field(default_factory=BoardPage)
+    """What a coordinator sees of the network."""
     signed_in: bool = False
     held: dict[str, Held] = field(default_factory=dict)
     asked_about: frozenset[str] = frozenset()
@@ -67,6 +70,9 @@ class OperatorPage(Page):
         self.of_self("heartbeat")
         if self.state != self.mind:
             self.set(self.mind)
+        again_after = self.cloud.functions.network.limits.board_lease * 800
+        if self.decides and self.board.asks(self.cloud.clock.now, again_after=again_after):
+            self._watches()
         for conversation, held in self.held.items():
             if not held.confirmed and self.attentive and not held.ended:
                 self._accept(conversation, held)
@@ -80,7 +86,7 @@ class OperatorPage(Page):
         self.mind = state
         self.of_self("presence", state=state, **({"reason": "break"} if state == "paused" else {}))
 
-    def take(self, frame: Frame) -> None:
+    def take(self, frame: Frame) -> None:  # noqa: PLR0912 - one a kind
         """Do what the server says, as the console does."""
         held = self.held.get(frame.get("conversation", ""))
         match frame["kind"]:
@@ -107,6 +113,9 @@ class OperatorPage(Page):
                 held.ended = True
             case "displaced":
                 self.signed_in = False
+            case "board" | "board_changed":
+                if self.board.hears(frame, self.cloud.clock.now):
+                    self._watches()
             case "error":
                 self._refused(frame)
 
@@ -120,6 +129,13 @@ class OperatorPage(Page):
             self._offered(each)
         if self.state != self.mind:
             self.set(self.mind)
+        if self.decides:
+            self._watches()
+
+    def _watches(self) -> None:
+        """Ask for the whole of the live board, and for its changes from then on."""
+        self.board.asked_at = self.cloud.clock.now
+        self.of_self("watch")
 
     def _offered(self, offer: Frame) -> None:
         """Take it up with a fresh key: the claim's epoch, or the next where another page had it."""

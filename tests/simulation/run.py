@@ -7,6 +7,7 @@ from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
 from inloop.domain.refs import OperatorRef
 from inloop.domain.time import MINUTE
+from tests.simulation.board import Board
 from tests.simulation.chances import CALM, Chances
 from tests.simulation.claims import Claims
 from tests.simulation.cloud import Cloud
@@ -65,6 +66,7 @@ class Run:
                 Claims(self.watch, visitors=self.visitors),
                 Records(self.watch, visitors=self.visitors, operators=PEOPLE),
                 hidden,
+                Board(self.watch, operators=self.operators),
                 self.figures,
             ]
         )

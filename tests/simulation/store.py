@@ -126,6 +126,16 @@ class SimulatedStore:
         self._outward("a query")
         return self.inner.pending()
 
+    def summaries(self) -> tuple[Item, ...]:
+        """What the live board shows."""
+        self._outward("a query")
+        return self.inner.summaries()
+
+    def watching(self) -> tuple[Item, ...]:
+        """Who watches the live board."""
+        self._outward("a query")
+        return self.inner.watching()
+
     def service_records(self, date: str) -> tuple[Item, ...]:
         """A day's records."""
         return self.inner.service_records(date)

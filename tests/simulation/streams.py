@@ -1,6 +1,6 @@
-"""The live table's stream and the router's event source: in order per key, at least once, late.
+"""The live table's stream and its two event sources: in order per key, at least once, late.
 
-Records are made from committed values; the filter and the limits are those of infra's event source.
+Records are made from committed values; filters and limits are those of infra's event sources.
 """
 
 from dataclasses import dataclass, field
@@ -13,10 +13,26 @@ from inloop.domain.conditions import Item
 from tests.simulation.functions import Functions
 from tests.simulation.scheduler import Invocation, Scheduler
 
-BATCH = 25
 ATTEMPTS = 3
 SHARDS = 2
-ROUTE_SECONDS = 15
+ROUTE_SECONDS = BOARD_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A function that the stream feeds: by which marks, and how its source gathers."""
+
+    function: str
+    marks: tuple[str, ...]
+    batch: int
+    window_ms: int
+    seconds: int
+
+
+ROUTER = Reader(function="route", marks=("wake",), batch=25, window_ms=150, seconds=ROUTE_SECONDS)
+LIVE_BOARD = Reader(
+    function="board", marks=("wake", "board"), batch=500, window_ms=1000, seconds=BOARD_SECONDS
+)
 
 Record = dict[str, Any]
 
@@ -31,17 +47,18 @@ class Shard:
 
 @dataclass(slots=True)
 class Streams:
-    """From changes of the live table to invocations of the router."""
+    """From changes of the live table to invocations of one reader."""
 
     scheduler: Scheduler
     functions: Functions
+    reader: Reader = ROUTER
     _shards: list[Shard] = field(default_factory=lambda: [Shard() for _ in range(SHARDS)])
     _last: dict[Key, int] = field(default_factory=dict)
     _number: int = 0
 
     def changed(self, key: Key, before: Item, after: Item) -> None:
-        """A value was committed. Only what changed an item and bears the mark gets through."""
-        if "wake" not in after or after == before:
+        """A value was committed. Only what changed an item and bears a mark gets through."""
+        if after == before or not any(mark in after for mark in self.reader.marks):
             return
         self._number += 1
         record = _record(key, before, after, self._number)
@@ -63,14 +80,17 @@ class Streams:
             return
         shard.busy = True
         # The source gathers for a moment, so that batches have more than one.
-        self.scheduler.after(self.scheduler.chance.randrange(1, 150), lambda: self._poll(shard))
+        gathered = self.scheduler.chance.randrange(1, self.reader.window_ms)
+        self.scheduler.after(gathered, lambda: self._poll(shard))
 
     def _poll(self, shard: Shard) -> None:
-        batch, shard.ready = shard.ready[:BATCH], shard.ready[BATCH:]
+        most = self.reader.batch
+        batch, shard.ready = shard.ready[:most], shard.ready[most:]
         self._deliver(shard, batch, 1)
 
     def _deliver(self, shard: Shard, batch: list[Record], attempt: int) -> None:
-        handler = self.functions.handler("route")
+        reader = self.reader
+        handler = self.functions.handler(reader.function)
 
         def done(invocation: Invocation) -> None:
             failed = batch if invocation.failed else _failed(batch, invocation.outcome)
@@ -80,7 +100,8 @@ class Streams:
                 )
                 return
             if failed:
-                self.scheduler.story.tell("the router gives up {} records", len(failed))
+                function = self.reader.function
+                self.scheduler.story.tell("{} gives up {} records", function, len(failed))
             elif attempt == 1 and self.scheduler.happens(self.scheduler.chances.record_twice):
                 delay = self.scheduler.chance.randrange(10, 5_000)
                 self.scheduler.after(delay, lambda: self._deliver(Shard(), batch, 2))
@@ -89,12 +110,17 @@ class Streams:
 
         event = {"Records": batch}
         self.scheduler.invoke(
-            "route", lambda: handler(event, None), seconds=ROUTE_SECONDS, done=done
+            self.reader.function,
+            lambda: handler(event, None),
+            seconds=self.reader.seconds,
+            done=done,
         )
 
 
 def _failed(batch: list[Record], outcome: Any) -> list[Record]:
-    """From the first failed record on: a stream is read in order."""
+    """From the first failed record on: a stream is read in order. Some readers name none."""
+    if outcome is None:
+        return []
     failed = {each["itemIdentifier"] for each in outcome["batchItemFailures"]}
     numbers = [each["dynamodb"]["SequenceNumber"] for each in batch]
     first = next((at for at, number in enumerate(numbers) if number in failed), len(batch))

@@ -14,7 +14,7 @@ from inloop.config.compiling import compile_network
 from tests.networks import SMALL
 from tools.bench.imports import ENVIRONMENT, HANDLERS, ROOT
 
-SHOW = "import handler, json, sys; print(json.dumps(sorted(sys.modules)))"
+SHOW = "import {module}, json, sys; print(json.dumps(sorted(sys.modules)))"
 TICK = """
 import handler
 handler.Mender.run = lambda _mender: {run}
@@ -37,9 +37,10 @@ def core(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start(
     name: str, core: Path, environment: dict[str, str], code: str = SHOW
 ) -> subprocess.CompletedProcess[str]:
-    path = [str(ROOT / "functions" / name), str(core / "python")]
+    folder, module = HANDLERS[name]
+    path = [str(ROOT / "functions" / folder), str(core / "python")]
     return subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code.replace("{module}", module)],
         env={**os.environ, **environment, "PYTHONPATH": os.pathsep.join(path)},
         capture_output=True,
         text=True,

@@ -154,6 +154,7 @@ def test_who_comes_back_after_the_grace_is_told_how_many_went_back(world: World)
         "kind": "duty",
         "state": "paused",
         "limit": 3,
+        "most": 3,
         "conversations": [],
         "given_back": 2,
     }

@@ -8,7 +8,7 @@ import pytest
 
 from inloop.domain import events, refusals
 from inloop.domain.refusals import Refusal
-from inloop.wire import to_both, to_operator, to_visitor
+from inloop.wire import board, to_both, to_operator, to_visitor
 from inloop.wire.encode import BadEvent, encode
 from inloop.wire.errors import MEANINGS, Code
 from inloop.wire.frame import Frame, kind_of
@@ -24,6 +24,9 @@ PARTS: dict[type, type[Frame]] = {
     events.Assigned: to_operator.Assigned,
     events.Colleague: to_operator.Colleague,
     events.Offered: to_operator.OfferedConversation,
+    events.BoardRegion: board.BoardRegion,
+    events.BoardOverride: board.BoardOverride,
+    events.BoardOverflow: board.BoardOverflow,
 }
 
 
@@ -63,6 +66,8 @@ def test_the_kinds_are_those_of_the_protocol() -> None:
         "TransferAsked": "transfer_asked",
         "TransferEnded": "transfer_ended",
         "OverrideSet": "override_set",
+        "Board": "board",
+        "BoardChanged": "board_changed",
         "Welcome": "welcome",
         "Challenged": "challenged",
         "Waiting": "waiting",

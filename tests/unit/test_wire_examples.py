@@ -75,6 +75,8 @@ OPERATORS: Final[dict[str, dict[str, Any]]] = {
         "until": NOW,
     },
     "override_end": {**_me, "for_region": "drenthe"},
+    "watch": _me,
+    "unwatch": _me,
     "wrap_up": {
         **_me,
         "conversation": CONVERSATION,
@@ -105,6 +107,38 @@ _offered: Final = events.Offered(
     role="victim",
     age_band="18_25",
     municipality="GM0014",
+)
+BUSY_REGION: Final = events.BoardRegion(
+    region="drenthe",
+    open=True,
+    why="rota",
+    until=NOW,
+    override=events.BoardOverride(state="paused", reason="incident", until=NOW, by=OPERATOR),
+    operators=3,
+    available=1,
+    paused=1,
+    leaving=1,
+    free=2,
+    waiting=4,
+    longest_since=NOW,
+    unstaffed_since=NOW,
+    overflow=(events.BoardOverflow(to="zeeland", count=2),),
+)
+QUIET_REGION: Final = events.BoardRegion(
+    region="zeeland",
+    open=False,
+    why="hours",
+    until=None,
+    override=None,
+    operators=0,
+    available=0,
+    paused=0,
+    leaving=0,
+    free=0,
+    waiting=0,
+    longest_since=None,
+    unstaffed_since=None,
+    overflow=(),
 )
 TO_VISITOR: Final[list[events.Event]] = [
     events.Welcome(
@@ -190,6 +224,10 @@ TO_OPERATOR: Final[list[events.Event]] = [
     events.OverrideSet(
         region="drenthe", state="open", reason="extra_hours", until=NOW, by=OPERATOR
     ),
+    events.Board(
+        version=7, at=NOW, again_after=240, part=1, parts=1, regions=(BUSY_REGION, QUIET_REGION)
+    ),
+    events.BoardChanged(before=7, version=8, at=NOW, regions=(BUSY_REGION,)),
     events.Displaced(),
 ]
 

@@ -40,6 +40,7 @@ def _counted(
 def _frames(world: World) -> list[tuple[str, Callable[[], object]]]:
     anna: Operator = world.operator("anna", "noord")
     visitor = Visitor(world, "v", "noord")
+    cora = world.coordinator("cora", "zuid")
 
     def ack() -> object:
         return visitor.asks("ack", epoch=1, stream="words", upto=0)
@@ -66,6 +67,8 @@ def _frames(world: World) -> list[tuple[str, Callable[[], object]]]:
         ("here", lambda: visitor.asks("here", screen="open")),
         ("heartbeat of a visitor", lambda: visitor.asks("heartbeat")),
         ("heartbeat of an operator", anna.beat),
+        ("watch", cora.watch),
+        ("unwatch", cora.unwatch),
         ("a frame that is none", lambda: world.frame("c", "x")),
         ("end", lambda: visitor.asks("end")),
         ("wrap_up", lambda: anna.wrap_up(visitor)),

@@ -69,6 +69,14 @@ class Counting:
         """Not counted: no decision asks for them."""
         return self.store.statuses()
 
+    def summaries(self) -> tuple[Item, ...]:
+        """Not counted: no decision asks for them."""
+        return self.store.summaries()
+
+    def watching(self) -> tuple[Item, ...]:
+        """Not counted: no decision asks for them."""
+        return self.store.watching()
+
     def service_records(self, date: str) -> tuple[Item, ...]:
         """Not counted."""
         return self.store.service_records(date)

@@ -19,7 +19,11 @@ from tools.bench.table import Table
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".local" / "ministack" / "bin" / "python"
 ROUNDS = 9
-HANDLERS = ("connect", "message", "route", "schedule", "report")
+HANDLERS = {
+    **{name: (name, "handler") for name in ("connect", "message", "route", "schedule", "report")},
+    "board": ("report", "board"),
+}
+"""Function -> its folder in functions/ and its module there."""
 BASE = "import boto3\nboto3.client('dynamodb')"
 TIMED = "import time\nbegun = time.process_time()\n{code}\nprint(time.process_time() - begun)"
 ENVIRONMENT = {
@@ -85,8 +89,9 @@ def _once(name: str, layers: list[Path]) -> float:
     path = [str(each / "python") for each in layers]
     code = BASE
     if name:
-        path.append(str(ROOT / "functions" / name))
-        code = "import handler"
+        folder, module = HANDLERS[name]
+        path.append(str(ROOT / "functions" / folder))
+        code = f"import {module}"
     environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": os.pathsep.join(path)}
     done = subprocess.run(
         [PYTHON, "-c", TIMED.format(code=code)],

@@ -96,6 +96,16 @@ class Operator(Page):
         await self._of_self("override_end", for_region=region)
         return await self.until("override_set", since=since, region=region)
 
+    async def watch(self) -> list[Frame]:
+        """Ask for the live board and its changes; all parts of the answer."""
+        since = self.mark()
+        await self._of_self("watch")
+        first = await self.until("board", since=since)
+        version, parts = first["version"], range(1, first["parts"] + 1)
+        return [
+            await self.until("board", since=since, version=version, part=part) for part in parts
+        ]
+
     async def reload(self) -> Self:
         """Load the page anew: a new page with nothing but the token, signed in."""
         await self.cut()

@@ -93,6 +93,8 @@ export type OperatorFrame =
   | Transfer
   | Override
   | OverrideEnd
+  | Watch
+  | Unwatch
   | OperatorEnd
   | WrapUp
 /**
@@ -228,6 +230,8 @@ export type ToOperator =
   | TransferAsked
   | TransferEnded
   | OverrideSet
+  | Board
+  | BoardChanged
   | Said
   | Acked
   | Typing
@@ -258,6 +262,10 @@ export type Why =
  * Why not.
  */
 export type TransferEnd = 'visitor_declined' | 'no_room'
+/**
+ * By which rule it is open or closed.
+ */
+export type BoardWhy = 'hours' | 'holiday' | 'rota' | 'override' | 'last_start' | 'overflow'
 /**
  * What a visitor would find now.
  */
@@ -635,6 +643,24 @@ export interface OverrideEnd {
   readonly operator: OperatorId
   readonly region: RegionCode
   readonly for_region: RegionCode
+}
+/**
+ * Show the live board from now on, and tell its changes. Answered with `board`.
+ */
+export interface Watch {
+  readonly as: 'operator'
+  readonly kind: 'watch'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+}
+/**
+ * Tell no changes of the live board any more.
+ */
+export interface Unwatch {
+  readonly as: 'operator'
+  readonly kind: 'unwatch'
+  readonly operator: OperatorId
+  readonly region: RegionCode
 }
 /**
  * The operator ends the conversation; the wrap-up follows.
@@ -1190,6 +1216,132 @@ export interface OverrideSet {
    */
   readonly until?: number
   readonly by?: OperatorId
+}
+/**
+ * The live board as a whole: the answer to `watch`. All parts have the same version.
+ */
+export interface Board {
+  readonly kind: 'board'
+  /**
+   * The version of the board; each change has the next number.
+   */
+  readonly version: number
+  /**
+   * Made: milliseconds since the epoch, UTC.
+   */
+  readonly at: number
+  /**
+   * Send `watch` again after so many seconds.
+   */
+  readonly again_after: number
+  /**
+   * Which part this is, from 1.
+   */
+  readonly part: number
+  /**
+   * How many parts there are.
+   */
+  readonly parts: number
+  /**
+   * The regions of this part, by code.
+   */
+  readonly regions: readonly BoardRegion[]
+}
+/**
+ * One region of the live board.
+ */
+export interface BoardRegion {
+  readonly region: RegionCode
+  /**
+   * Whether a visitor may start now, overflow included.
+   */
+  readonly open: boolean
+  readonly why: BoardWhy
+  /**
+   * Open: one may start until then. Closed: it opens then. Left out where not known. Milliseconds since the epoch, UTC.
+   */
+  readonly until?: number
+  readonly override?: BoardOverride
+  /**
+   * Who is present: available, paused and leaving.
+   */
+  readonly operators: number
+  /**
+   * Of these, who takes conversations.
+   */
+  readonly available: number
+  /**
+   * Of these, who takes none for now.
+   */
+  readonly paused: number
+  /**
+   * Of these, who goes after the last conversation.
+   */
+  readonly leaving: number
+  /**
+   * Conversations that those available could take.
+   */
+  readonly free: number
+  /**
+   * Visitors who wait in its queue.
+   */
+  readonly waiting: number
+  /**
+   * Since when the longest waits: milliseconds since the epoch, UTC.
+   */
+  readonly longest_since?: number
+  /**
+   * Open by its own arrangement, and nobody takes conversations, since then: milliseconds since the epoch, UTC.
+   */
+  readonly unstaffed_since?: number
+  /**
+   * Conversations of this entry region that others serve under an agreement.
+   */
+  readonly overflow: readonly BoardOverflow[]
+}
+/**
+ * What a coordinator decided for a region, beside its hours.
+ */
+export interface BoardOverride {
+  readonly state: OverrideState
+  readonly reason: OverrideReason
+  /**
+   * Until: milliseconds since the epoch, UTC.
+   */
+  readonly until: number
+  readonly by: OperatorId
+}
+/**
+ * Conversations that another region serves.
+ */
+export interface BoardOverflow {
+  readonly to: RegionCode
+  /**
+   * How many.
+   */
+  readonly count: number
+}
+/**
+ * What has changed of the live board. Who has another version than `before` watches again.
+ */
+export interface BoardChanged {
+  readonly kind: 'board_changed'
+  /**
+   * The version that this changes.
+   */
+  readonly before: number
+  /**
+   * The version after it; the same as `before` where nothing has changed.
+   */
+  readonly version: number
+  /**
+   * Made: milliseconds since the epoch, UTC.
+   */
+  readonly at: number
+  /**
+   * The regions that changed, each as it is now.
+   */
+  readonly regions: readonly BoardRegion[]
 }
 /**
  * What a page says of the chat of its region; past `valid_until` it says the telephone.

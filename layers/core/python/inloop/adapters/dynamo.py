@@ -18,6 +18,8 @@ from inloop.adapters.keys import (
     OVERRIDES,
     PENDING,
     STATUSES,
+    SUMMARIES,
+    WATCHERS,
     Table,
     due_ref,
     due_shard,
@@ -246,6 +248,14 @@ class DynamoStore:
     def statuses(self) -> tuple[Item, ...]:
         """One query: all of them share a partition."""
         return self._query("live", STATUSES)
+
+    def summaries(self) -> tuple[Item, ...]:
+        """One query: all of them share a partition."""
+        return self._query("live", SUMMARIES)
+
+    def watching(self) -> tuple[Item, ...]:
+        """One query: all of them share a partition."""
+        return self._query("live", WATCHERS)
 
     def service_records(self, date: str) -> tuple[Item, ...]:
         """Every page of a day's partition."""

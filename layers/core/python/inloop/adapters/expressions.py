@@ -9,7 +9,7 @@ from typing import Any
 
 from inloop.adapters.keys import due_shard
 from inloop.adapters.values import to_wire
-from inloop.domain.changes import WAKE, Update
+from inloop.domain.changes import BOARD, WAKE, Update, marks_of
 from inloop.domain.conditions import (
     Above,
     AllOf,
@@ -94,17 +94,16 @@ def _condition(condition: Condition, said: Placeholders) -> str:  # noqa: PLR091
 
 
 def update_expression(change: Update, said: Placeholders) -> str:
-    """The whole update. The wake mark is set or removed, and a due time brings its shard."""
+    """The whole update. Marks are set or removed, and a due time brings its shard."""
     to_set = dict(change.set)
     to_remove = list(change.remove)
     if DUE in to_set:
         to_set[SHARD] = due_shard(change.ref)
     if DUE in to_remove:
         to_remove.append(SHARD)
-    if change.wake:
-        to_set[WAKE] = change.wake
-    else:
-        to_remove.append(WAKE)
+    marks = marks_of(change)
+    to_set |= marks
+    to_remove += [mark for mark in (WAKE, BOARD) if mark not in marks]
     clauses = {
         "SET": [*_sets(to_set, said), *_onces(change, said), *_appends(change, said)],
         "REMOVE": [said.name(each) for each in to_remove],

@@ -7,6 +7,9 @@
                B#<region>             -                        bands of waiting of a queue
                O                      <region>                 what a coordinator decided for it
                S                      <region>                 what was last published of it
+               L                      <region>                 what the live board shows of it
+               L#V                    -                        the version of the live board
+               L#W                    <region>#<operator>      who watches the live board
                N#<connection>         -                        what a socket belongs to
     directory  OPERATOR#<subject>     -                        an operator
                PENDING                <subject>                a change that has to be followed
@@ -25,6 +28,7 @@ from typing import Literal
 from inloop.domain.refs import (
     AuditRef,
     BandsRef,
+    BoardRef,
     ConnectionRef,
     ConversationRef,
     DayFiguresRef,
@@ -37,7 +41,9 @@ from inloop.domain.refs import (
     Ref,
     ServiceRecordRef,
     StatusRef,
+    SummaryRef,
     WaitingRef,
+    WatcherRef,
 )
 
 Table = Literal["live", "directory", "ledger"]
@@ -48,6 +54,8 @@ DUE_SHARDS = 4
 
 OVERRIDES, STATUSES = "O", "S"
 """Partitions with an item per region: few are overridden at once, and all are read as one."""
+SUMMARIES, BOARD_VERSION, WATCHERS = "L", "L#V", "L#W"
+"""Partitions of the live board: a summary per region, one number, and a handful of watchers."""
 PENDING = "PENDING"
 """The partition of changes of operators that are under way."""
 
@@ -85,6 +93,12 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911, PLR0912 - one line a kind is the 
             return Key("live", OVERRIDES, region)
         case StatusRef(region):
             return Key("live", STATUSES, region)
+        case SummaryRef(region):
+            return Key("live", SUMMARIES, region)
+        case BoardRef():
+            return Key("live", BOARD_VERSION, _ALONE)
+        case WatcherRef(region, operator):
+            return Key("live", WATCHERS, f"{region}#{operator}")
         case ConnectionRef(connection):
             return Key("live", f"N#{connection}", _ALONE)
         case OperatorRef(subject):

@@ -11,6 +11,8 @@ from inloop.adapters.keys import (
     OVERRIDES,
     PENDING,
     STATUSES,
+    SUMMARIES,
+    WATCHERS,
     Key,
     Table,
     due_ref,
@@ -119,6 +121,14 @@ class MemoryStore:
     def statuses(self) -> tuple[Item, ...]:
         """What was last published."""
         return self._partition(STATUSES)
+
+    def summaries(self) -> tuple[Item, ...]:
+        """What the live board shows."""
+        return self._partition(SUMMARIES)
+
+    def watching(self) -> tuple[Item, ...]:
+        """Who watches the live board."""
+        return self._partition(WATCHERS)
 
     def service_records(self, date: str) -> tuple[Item, ...]:
         """The service records of one local date."""

@@ -78,6 +78,7 @@ FOR_PEOPLE = {
     "override_longest": 3600,
     "status_every": 60,
     "status_valid": 120,
+    "board_lease": 60,
 }
 """Seconds, at least, where people are: only a test network may go below."""
 

@@ -136,6 +136,7 @@ class LimitsShape(Shape):
     override_longest: int = _bounded(1, 31 * 24 * 3600)
     status_every: int = _bounded(1, 3600)
     status_valid: int = _bounded(2, 7200)
+    board_lease: int = _bounded(5, 3600)
     hop_limit: int = _bounded(1, 20)
     operator_slots: int = _bounded(1, 3)
     message_every_ms: int = _bounded(50, 5000)

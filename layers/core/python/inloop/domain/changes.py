@@ -14,6 +14,10 @@ WAKE = "wake"
 """The mark on which the stream's filter looks: set by writes that make room or bring a visitor,
 removed by every other update of the item, because a filter cannot compare old and new."""
 
+BOARD = "board"
+"""The mark for the live board, set and removed alike, on writes that change a region's summary and
+do not wake the router. The board's filter takes either mark."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
@@ -22,6 +26,7 @@ class Put:
     ref: Ref
     item: Item
     wake: str | None = None
+    board: str | None = None
     rules: tuple[Rule, ...] = ()
 
 
@@ -42,6 +47,7 @@ class Update:
     append: Mapping[str, Value] = field(default_factory=dict)
     remove: tuple[str, ...] = ()
     wake: str | None = None
+    board: str | None = None
     rules: tuple[Rule, ...] = ()
 
 
@@ -68,7 +74,7 @@ def apply(change: Change, item: Item) -> dict[str, Value]:
     """The item after the change; empty when it is gone."""
     match change:
         case Put():
-            return dict(change.item) | ({WAKE: change.wake} if change.wake else {})
+            return dict(change.item) | marks_of(change)
         case Update():
             return _updated(change, item)
         case Delete():
@@ -77,8 +83,14 @@ def apply(change: Change, item: Item) -> dict[str, Value]:
             return dict(item)
 
 
+def marks_of(change: Put | Update) -> dict[str, str]:
+    """The marks that a change sets."""
+    marks = {WAKE: change.wake, BOARD: change.board}
+    return {name: mark for name, mark in marks.items() if mark}
+
+
 def _updated(change: Update, item: Item) -> dict[str, Value]:
-    after = {name: value for name, value in item.items() if name != WAKE}
+    after = {name: value for name, value in item.items() if name not in (WAKE, BOARD)}
     for name, value in change.once.items():
         after.setdefault(name, value)
     after |= change.set
@@ -95,9 +107,7 @@ def _updated(change: Update, item: Item) -> dict[str, Value]:
         after[name] = [*(before if isinstance(before, list) else []), value]
     for name in change.remove:
         after.pop(name, None)
-    if change.wake:
-        after[WAKE] = change.wake
-    return after
+    return after | marks_of(change)
 
 
 def _number(value: Value | None) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Update
 from inloop.domain.conditions import Above, Has, Is, Item, RoomFor, Rule, Value, is_or_lacks
 from inloop.domain.limits import Limits
@@ -96,18 +97,22 @@ def claim(
         ),
     )
     left = Delete(ref=place.ref, rules=(Rule("in_queue", Has("conversation")),))
-    changes = (seated(place.conversation, placed, epoch=epoch, now=now), change, left)
+    seat = seated(place.conversation, placed, epoch=epoch, now=now, entry_region=place.region)
+    changes = (seat, change, left)
     if placed.agreement is None:
         return changes
     return (*changes, held_as_guest(place.conversation, placed))
 
 
-def seated(conversation: str, placed: Placed, *, epoch: int, now: Moment) -> Update:
-    """The operator's slot."""
+def seated(
+    conversation: str, placed: Placed, *, epoch: int, now: Moment, entry_region: str
+) -> Update:
+    """The operator's slot. Its mark shows the board the rest of the transaction too."""
     return Update(
         ref=placed.seat.ref,
         set={EPOCH + conversation: epoch},
         include={"conversations": conversation},
+        board=seen_in(placed.serving_region, entry_region),
         rules=(
             Rule("serving", Is("state", "available")),
             Rule("living", Above("lease_until", now)),
@@ -188,9 +193,15 @@ def held_as_guest(conversation: str, placed: Placed) -> Update:
     )
 
 
-def guest_leaves(serving_region: str, agreement: str, conversation: str) -> Update:
+def guest_leaves(
+    serving_region: str, agreement: str, conversation: str, *, entry_region: str
+) -> Update:
     """Give back the agreement's room. The version stays: room only grows, so no claim is wrong."""
-    return Update(ref=GuestsRef(serving_region), exclude={GUESTS + agreement: conversation})
+    return Update(
+        ref=GuestsRef(serving_region),
+        exclude={GUESTS + agreement: conversation},
+        board=seen_in(entry_region),
+    )
 
 
 def presence_of(serving_region: str, operator: str) -> PresenceRef:

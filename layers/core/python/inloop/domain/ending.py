@@ -1,5 +1,6 @@
 """Ending a conversation, and giving one back to the front of its queue."""
 
+from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Update
 from inloop.domain.claiming import AGREED, CLAIMED_ANEW, guest_leaves, presence_of
 from inloop.domain.conditions import AtMost, Is, Rule, Value, is_or_lacks
@@ -45,6 +46,8 @@ def end(
     ended = Update(
         ref=ConversationRef(conversation.conversation),
         set=told | {"due_at": file_at(conversation, ended_at=now, reason=reason, limits=limits)},
+        # Its place in the queue goes with it, which nobody sees. A slot is held until the wrap-up.
+        board=seen_in(conversation.entry_region) if conversation.state == "waiting" else None,
         rules=(*_as_read(conversation), *_still_lapsed(conversation, reason)),
     )
     if conversation.state == "waiting":
@@ -171,6 +174,7 @@ def _taken_from(conversation: Conversation, cause: ReturnCause, *, now: Moment) 
         add={"given_back": 1} if cause == "operator_lost" else {},
         exclude={"conversations": conversation.conversation, "wrapping": conversation.conversation},
         remove=(EPOCH + conversation.conversation,),
+        board=seen_in(conversation.serving_region or ""),
         rules=lost,
     )
 
@@ -180,6 +184,9 @@ def _guest(conversation: Conversation) -> tuple[Change, ...]:
         return ()
     return (
         guest_leaves(
-            conversation.serving_region, conversation.agreement, conversation.conversation
+            conversation.serving_region,
+            conversation.agreement,
+            conversation.conversation,
+            entry_region=conversation.entry_region,
         ),
     )

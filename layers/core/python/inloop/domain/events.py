@@ -9,6 +9,7 @@ from typing import TypeVar, dataclass_transform
 from inloop.domain.time import Moment
 from inloop.domain.vocabulary import (
     AgeBand,
+    BoardWhy,
     ChatState,
     ConversationState,
     EndReason,
@@ -347,6 +348,70 @@ class OverrideSet:
 
 
 @event
+class BoardOverride:
+    """What a coordinator decided for a region of the board, and until when."""
+
+    state: OverrideState
+    reason: OverrideReason
+    until: Moment
+    by: str
+
+
+@event
+class BoardOverflow:
+    """How many conversations of a region another one serves now, under agreements."""
+
+    to: str
+    count: int
+
+
+@event
+class BoardRegion:
+    """One region of the live board. `until`: when `open` changes, where that is known.
+
+    `operators` are all who are present. `longest_since`: since when the longest waits.
+    `unstaffed_since`: since when it is open by its own arrangement and nobody takes conversations.
+    """
+
+    region: str
+    open: bool
+    why: BoardWhy
+    until: Moment | None
+    override: BoardOverride | None
+    operators: int
+    available: int
+    paused: int
+    leaving: int
+    free: int
+    waiting: int
+    longest_since: Moment | None
+    unstaffed_since: Moment | None
+    overflow: tuple[BoardOverflow, ...]
+
+
+@event
+class Board:
+    """The live board as a whole, in numbered parts; asked for again after `again_after` seconds."""
+
+    version: int
+    at: Moment
+    again_after: int
+    part: int
+    parts: int
+    regions: tuple[BoardRegion, ...]
+
+
+@event
+class BoardChanged:
+    """What has changed of the live board since the version before; no region: nothing has."""
+
+    before: int
+    version: int
+    at: Moment
+    regions: tuple[BoardRegion, ...]
+
+
+@event
 class Displaced:
     """A newer page of the same operator signed in; this one should fall silent."""
 
@@ -388,6 +453,8 @@ Event = (
     | TransferAsked
     | TransferEnded
     | OverrideSet
+    | Board
+    | BoardChanged
     | Displaced
     | Refused
 )

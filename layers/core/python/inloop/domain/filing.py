@@ -61,7 +61,13 @@ def free_slot(conversation: Conversation, now: Moment) -> tuple[Change, ...]:
     freed = release(presence_of(region, operator), conversation.conversation, now=now)
     if conversation.agreement is None:
         return (freed,)
-    return (freed, guest_leaves(region, conversation.agreement, conversation.conversation))
+    left = guest_leaves(
+        region,
+        conversation.agreement,
+        conversation.conversation,
+        entry_region=conversation.entry_region,
+    )
+    return (freed, left)
 
 
 def _socket(conversation: Conversation, now: Moment) -> tuple[Change, ...]:

@@ -46,6 +46,8 @@ class Limits:
     """A status document is written again after so long, though nothing has changed."""
     status_valid: int = 900
     """Past its validity a status document says nothing: pages show the telephone."""
+    board_lease: int = 300
+    """Who watches the live board asks for it again before."""
     operator_slots: int = 3
     """The most an operator's own limit may be."""
     message_every_ms: int = 300

@@ -48,7 +48,8 @@ def move(
     )
     former = presence_of(conversation.serving_region or "", conversation.operator or "")
     freed = release(former, conversation.conversation, now=now)
-    seat = seated(conversation.conversation, placed, epoch=epoch, now=now)
+    entry = conversation.entry_region
+    seat = seated(conversation.conversation, placed, epoch=epoch, now=now, entry_region=entry)
     return (seat, change, freed, *_guests(conversation, placed))
 
 
@@ -59,7 +60,14 @@ def _guests(conversation: Conversation, placed: Placed) -> tuple[Change, ...]:
         return ()
     changes: list[Change] = []
     if before is not None and conversation.serving_region is not None:
-        changes.append(guest_leaves(conversation.serving_region, before, conversation.conversation))
+        changes.append(
+            guest_leaves(
+                conversation.serving_region,
+                before,
+                conversation.conversation,
+                entry_region=conversation.entry_region,
+            )
+        )
     if placed.agreement is not None:
         changes.append(held_as_guest(conversation.conversation, placed))
     return tuple(changes)

@@ -183,6 +183,15 @@ class Network:
         """Whether its staff may take anybody new: no coordinator closed or paused the region."""
         return self._decided(region, at) not in ("closed", "paused")
 
+    def decision(self, region: str, at: Moment) -> Override | None:
+        """What a coordinator decided for it, while that is in force."""
+        found = self._overrides.get(region)
+        return found if found is not None and found.holds(at) else None
+
+    def hours_of(self, region: str) -> Hours:
+        """The hours of its arrangement: its rota's, or its own. Raises KeyError."""
+        return self._hours(region)
+
     def members_served_by(self, region: str, at: Moment) -> tuple[str, ...]:
         """The regions that `region` serves as its own at this moment."""
         rota = self._rota.get(region)
@@ -214,8 +223,8 @@ class Network:
         return then if then.open else Opening(open=True, until=found.until)
 
     def _decided(self, region: str, at: Moment) -> OverrideState | None:
-        found = self._overrides.get(region)
-        return found.state if found is not None and found.holds(at) else None
+        found = self.decision(region, at)
+        return None if found is None else found.state
 
     def next_change(self, region: str, at: Moment) -> Moment | None:
         """When the arrangement next opens or closes; None where it never does.

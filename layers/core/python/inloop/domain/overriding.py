@@ -5,6 +5,7 @@ What is in force lies with the live items, for every look at a region asks for i
 
 from dataclasses import dataclass
 
+from inloop.domain.board_marks import decided_for
 from inloop.domain.changes import Change, Check, Put, Update
 from inloop.domain.conditions import AtMost, Is, Lacks, Rule, Value, either
 from inloop.domain.nudges import room
@@ -50,6 +51,7 @@ def put_in_force(override: Override, who: Coordinator) -> tuple[Change, ...]:
             ref=OverrideRef(override.region),
             item={**item, "expires_at": expiry(override.until)},
             wake=room(override.region),
+            board=decided_for(override.region),
             rules=(Rule("latest", either(Lacks("at"), AtMost("at", override.at))),),
         ),
         Put(ref=AuditRef(override.region, override.at, override.by), item=item),
@@ -67,6 +69,7 @@ def put_to_an_end(override: Override, who: Coordinator, now: Moment) -> tuple[Ch
             ref=OverrideRef(override.region),
             set={"until": now},
             wake=room(override.region),
+            board=decided_for(override.region),
             rules=(
                 Rule("same", Is("at", override.at)),
                 Rule("lasting", Is("until", override.until)),

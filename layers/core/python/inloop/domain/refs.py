@@ -58,6 +58,26 @@ class StatusRef:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryRef:
+    """What the live board shows of a region."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRef:
+    """The version of the live board."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatcherRef:
+    """Who watches the live board."""
+
+    region: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionRef:
     """What a socket belongs to; read only when it closes."""
 
@@ -119,6 +139,9 @@ Ref = (
     | BandsRef
     | OverrideRef
     | StatusRef
+    | SummaryRef
+    | BoardRef
+    | WatcherRef
     | ConnectionRef
     | OperatorRef
     | PendingRef

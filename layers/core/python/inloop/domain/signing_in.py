@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Put, Update
 from inloop.domain.conditions import AtMost, Is, Item, Lacks, Rule, Value, either, is_or_lacks
 from inloop.domain.limits import Limits
@@ -75,6 +76,7 @@ def sign_in(
             set=presence,
             remove=("expires_at", "away"),
             wake=room(record.region) if presence["state"] == "available" else None,
+            board=seen_in(record.region),
             rules=(
                 Rule("newer", newer),
                 Rule("same_conversations", is_or_lacks("conversations", had or None)),
@@ -109,6 +111,7 @@ def socket_closed(ref: PresenceRef, connection: str, now: Moment) -> Update:
     return Update(
         ref=ref,
         set={"lease_until": now, "due_at": now},
+        board=seen_in(ref.region),
         rules=(Rule("yours", Is("connection", connection)),),
     )
 
@@ -122,6 +125,7 @@ def gone(presence: Presence, now: Moment) -> Update:
         ref=presence.ref,
         set={"state": "gone", "expires_at": expiry(now)},
         remove=("connection", "due_at", "away"),
+        board=seen_in(presence.region),
         rules=(
             Rule("still_lapsed", AtMost("lease_until", presence.lease_until)),
             Rule("same_page", is_or_lacks("connection", presence.connection)),

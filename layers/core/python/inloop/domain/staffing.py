@@ -6,6 +6,7 @@ in and the account at the sign-in service follow; a pending mark stays until bot
 
 from dataclasses import dataclass
 
+from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Put, Update
 from inloop.domain.conditions import Has, Is, Rule, Value, is_or_lacks
 from inloop.domain.limits import Limits
@@ -67,6 +68,7 @@ def followed(record: OperatorRecord, presence: Presence, now: Moment, limits: Li
             ref=presence.ref,
             set={"lease_until": NEVER, "token_until": NEVER, "due_at": now},
             remove=("connection",),
+            board=seen_in(presence.region),
             rules=rules,
         )
     most = min(record.limit, limits.operator_slots)

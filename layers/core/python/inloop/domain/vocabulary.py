@@ -111,6 +111,10 @@ OverrideState = Literal["closed", "paused", "open"]
 
 OverrideReason = Literal["short_staffed", "incident", "training", "technical", "extra_hours"]
 
+BoardWhy = Literal["hours", "holiday", "rota", "override", "last_start", "overflow"]
+"""By which rule a region is open or closed: its weekly hours, a day with hours of its own, its
+rota's hours, a coordinator's decision, closing time that is near, or another region's help."""
+
 OverflowTrigger = Literal["full", "unstaffed", "closed", "waited"]
 
 TermsKind = Literal["reciprocal", "per_chat", "per_minute", "per_inhabitant", "per_rota_day"]

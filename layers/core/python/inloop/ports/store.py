@@ -84,5 +84,11 @@ class Store(Protocol):
     def statuses(self) -> tuple[Item, ...]:
         """What was last published, by region."""
 
+    def summaries(self) -> tuple[Item, ...]:
+        """What the live board shows, by region."""
+
+    def watching(self) -> tuple[Item, ...]:
+        """Who watches the live board; lapsed ones may still be there."""
+
     def service_records(self, date: str) -> tuple[Item, ...]:
         """The service records of one local date."""

@@ -1,10 +1,10 @@
 """Doing what a use case leaves: pushes as frames, documents, and later looks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from inloop.domain.events import RegionStatus
+from inloop.domain.events import Event, RegionStatus
 from inloop.domain.nudges import Nudge
 from inloop.usecases.outcome import Look, Push
 from inloop.wire.encode import encode
@@ -43,6 +43,24 @@ class Delivery:
                 faults.append(error)
         if faults:
             raise faults[0]
+
+    def to_all(self, event: Event, connections: Sequence[str]) -> frozenset[str]:
+        """Push one event to several sockets, encoded once; which of them did not take it.
+
+        A fault with one does not keep the others waiting; the first is raised at the end.
+        """
+        text = encode(event)
+        gone: set[str] = set()
+        faults: list[Exception] = []
+        for connection in connections:
+            try:
+                if not self.sockets().push(connection, text):
+                    gone.add(connection)
+            except Exception as error:  # noqa: BLE001 - raised below
+                faults.append(error)
+        if faults:
+            raise faults[0]
+        return frozenset(gone)
 
     def _push(self, push: Push) -> None:
         waiting: Push | None = push

@@ -68,6 +68,14 @@ class ReportEnvironment:
     ledger_table: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardEnvironment:
+    """The live board: kept, and told to who watches."""
+
+    live_table: str
+    callback_url: str
+
+
 def read_environment(kind: type[Known], environ: Mapping[str, str]) -> Known:
     """The environment as `kind`. Raises Misconfigured with every missing name at once."""
     kind_fields: Any = kind

@@ -44,6 +44,8 @@ HANDLERS: Mapping[type[object], Handle] = {
     operator.Transfer: operator_frames.transfer,
     operator.Override: operator_frames.override,
     operator.OverrideEnd: operator_frames.override_end,
+    operator.Watch: operator_frames.watch,
+    operator.Unwatch: operator_frames.unwatch,
     operator.OperatorSay: shared_frames.say,
     operator.OperatorAck: shared_frames.ack,
     operator.OperatorTyping: shared_frames.typing,

@@ -4,7 +4,15 @@ from inloop.domain.conditions import Value
 from inloop.domain.refs import PresenceRef
 from inloop.domain.time import Moment
 from inloop.runtime.call import Call
-from inloop.usecases import accepting, ending, heartbeats, moving, operating, overriding
+from inloop.usecases import (
+    accepting,
+    ending,
+    heartbeats,
+    moving,
+    operating,
+    overriding,
+    watching,
+)
 from inloop.usecases.outcome import Outcome
 from inloop.wire import operator as frames
 
@@ -109,6 +117,18 @@ def override_end(call: Call, frame: frames.OverrideEnd) -> Outcome:
         connection=call.connection,
         now=call.now,
     )
+
+
+def watch(call: Call, frame: frames.Watch) -> Outcome:
+    """Show the live board, and tell its changes."""
+    ref = PresenceRef(frame.region, frame.operator)
+    return watching.watch(call.store, call.network, ref, connection=call.connection, now=call.now)
+
+
+def unwatch(call: Call, frame: frames.Unwatch) -> Outcome:
+    """Tell no changes of the board any more."""
+    ref = PresenceRef(frame.region, frame.operator)
+    return watching.unwatch(call.store, ref, connection=call.connection)
 
 
 def end(call: Call, frame: frames.OperatorEnd) -> Outcome:

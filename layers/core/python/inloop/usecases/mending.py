@@ -38,6 +38,7 @@ from inloop.domain.vocabulary import EndReason, ReturnCause
 from inloop.ports.store import Busy, Store
 from inloop.usecases.accepting import offered
 from inloop.usecases.away import tell_away
+from inloop.usecases.board import Tell, mend_board
 from inloop.usecases.ending import file_if_ready
 from inloop.usecases.looking import under_overrides
 from inloop.usecases.outcome import Look, Push, to
@@ -60,12 +61,15 @@ class Mender:
     deliver: Deliver
     publisher: Publisher
     accounts: Accounts
+    tell: Tell
     mended: int = 0
     left: int = 0
     published: int = 0
     looks: list[Look] = field(default_factory=list)
     waiting: frozenset[str] = frozenset()
     """The regions where somebody waited who may be served."""
+    queued: frozenset[str] = frozenset()
+    """The regions where anybody waited."""
     faults: list[Exception] = field(default_factory=list)
 
     def run(self) -> None:
@@ -81,7 +85,9 @@ class Mender:
                 seen.add(ref)
                 self._patiently(partial(self._mend, ref))
         self._queues()
-        self._publish()
+        staff = Neighbourhood(self.store)
+        self._publish(staff)
+        self._patiently(partial(self._board, staff))
 
     def _finish(self, subject: str, version: int) -> None:
         """A change of an operator is followed; who was disabled gives everything back at once."""
@@ -113,10 +119,10 @@ class Mender:
                     ref = ConversationRef(str(each["conversation"]))
                     self._patiently(partial(self._mend, ref))
         self.waiting = frozenset(served)
+        self.queued = frozenset(region for region, places in found.items() if places)
 
-    def _publish(self) -> None:
+    def _publish(self, staff: Neighbourhood) -> None:
         """Every region's page is told what has changed, or that nothing has."""
-        staff = Neighbourhood(self.store)
         before = known_statuses(self.store)
         for region in self.network.regions:
             self._patiently(partial(self._publish_one, region, staff, before.get(region, {})))
@@ -133,6 +139,13 @@ class Mender:
             publisher=self.publisher,
             now=self.now,
         )
+
+    def _board(self, staff: Neighbourhood) -> None:
+        """Who watches is told what no event told, or which version of the board it is."""
+        keeper = mend_board(
+            self.store, self.network, staff, self.queued, now=self.now, tell=self.tell
+        )
+        self.faults += keeper.faults
 
     def _forget_bands(self, region: str) -> None:
         """Nobody waits any more, so nothing of them stays either.

@@ -158,6 +158,24 @@ class OverrideEnd(AsOperator):
 
 
 @frame
+class Watch(AsOperator):
+    """Show the live board from now on, and tell its changes. Answered with `board`."""
+
+    kind: Literal["watch"] = "watch"
+    operator: of.OperatorId
+    region: of.RegionCode
+
+
+@frame
+class Unwatch(AsOperator):
+    """Tell no changes of the live board any more."""
+
+    kind: Literal["unwatch"] = "unwatch"
+    operator: of.OperatorId
+    region: of.RegionCode
+
+
+@frame
 class OperatorEnd(AsOperator):
     """The operator ends the conversation; the wrap-up follows."""
 
@@ -197,6 +215,8 @@ OperatorFrame = (
     | Transfer
     | Override
     | OverrideEnd
+    | Watch
+    | Unwatch
     | OperatorEnd
     | WrapUp
 )

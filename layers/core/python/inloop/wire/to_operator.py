@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from inloop.domain import vocabulary as words
 from inloop.wire import fields as of
+from inloop.wire.board import Board, BoardChanged
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
 from inloop.wire.to_both import (
@@ -215,6 +216,8 @@ ToOperator = (
     | TransferAsked
     | TransferEnded
     | OverrideSet
+    | Board
+    | BoardChanged
     | Said
     | Acked
     | Typing
