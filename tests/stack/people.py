@@ -8,7 +8,7 @@ from functools import wraps
 from itertools import count
 from typing import Any
 
-from inloop.adapters.keys import STATUSES
+from inloop.adapters.keys import BOARD_VERSION, STATUSES, SUMMARIES
 from tools.client.operator import Operator
 from tools.client.page import Page
 from tools.client.tokens import SignInPages
@@ -133,12 +133,13 @@ class People:
     def clean(self, *tables: str) -> None:
         """Empty tables, so that no test meets what another left.
 
-        What was published of regions stays: it is judged by what they are, test after test.
+        What was published and shown of regions stays: it is judged by what they are, test after
+        test.
         """
         for table in tables:
             name = self.stack.description.tables[table]
             for item in self.items(table):
-                if item["pk"]["S"] == STATUSES:
+                if item["pk"]["S"] in (STATUSES, SUMMARIES, BOARD_VERSION):
                     continue
                 key = {each: item[each] for each in ("pk", "sk")}
                 self.stack.aws.dynamodb().delete_item(TableName=name, Key=key)

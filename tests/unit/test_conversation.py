@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from inloop.adapters.keys import STATUSES
+from inloop.adapters.keys import BOARD_VERSION, STATUSES, SUMMARIES
 from inloop.domain.events import Welcome
 from inloop.domain.refs import ConnectionRef, ConversationRef
 from tests.world import Visitor, World, a_key
@@ -15,7 +15,8 @@ def ledger(world: World) -> list[str]:
 
 def live(world: World) -> list[str]:
     items = getattr(world.store, "items")  # noqa: B009
-    return sorted(key.pk for key in items if key.table == "live" and key.pk != STATUSES)
+    of_regions = (STATUSES, SUMMARIES, BOARD_VERSION)
+    return sorted(key.pk for key in items if key.table == "live" and key.pk not in of_regions)
 
 
 def test_hello_to_an_open_region_is_answered_without_a_write(world: World) -> None:
