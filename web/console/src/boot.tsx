@@ -64,7 +64,12 @@ export async function boot(page: Window, options: BootOptions): Promise<void> {
     return invite(texts.sign_in_failed)
   }
   const client = options.connect({ url: config.websocket_url, token: (fresh) => door.token(fresh) })
-  const around = { texts, language, regionName: (code: string) => regionName(config, code) }
+  const around = {
+    texts,
+    language,
+    regions: Object.keys(config.regions),
+    regionName: (code: string) => regionName(config, code),
+  }
   const signOut = () => {
     client.signOut()
     client.dispose()

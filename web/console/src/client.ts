@@ -4,6 +4,7 @@ import type { OperatorClient } from '../../shared/src/client/operatorClient'
 
 export type { ConversationView } from '../../shared/src/client/held'
 export type { Line } from '../../shared/src/client/line'
+export type { Colleague, Moved, Moving } from '../../shared/src/client/moving'
 export type {
   Account,
   OperatorPhase as Phase,
@@ -19,6 +20,10 @@ export type Client = Pick<
   | 'typing'
   | 'end'
   | 'wrapUp'
+  | 'askColleagues'
+  | 'handOver'
+  | 'transfer'
+  | 'stay'
   | 'noted'
   | 'signOut'
   | 'dispose'

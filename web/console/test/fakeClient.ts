@@ -84,6 +84,22 @@ export class FakeClient implements Client {
     this.asked.push('noted')
   }
 
+  askColleagues(): void {
+    this.asked.push('askColleagues')
+  }
+
+  handOver(id: string, operator?: string, anyway?: boolean): void {
+    this.asked.push(`handOver ${id} ${operator ?? 'any'}${anyway ? ' anyway' : ''}`)
+  }
+
+  transfer(id: string, region: string): void {
+    this.asked.push(`transfer ${id} ${region}`)
+  }
+
+  stay(id: string): void {
+    this.asked.push(`stay ${id}`)
+  }
+
   signOut(): void {
     this.asked.push('signOut')
   }

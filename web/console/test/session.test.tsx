@@ -10,7 +10,9 @@ const texts = CONSOLE_TEXTS.nl
 function show(client: FakeClient) {
   const calls: string[] = []
   const root = draw(
-    <AroundContext.Provider value={{ texts, language: 'nl', regionName: (code) => code }}>
+    <AroundContext.Provider
+      value={{ texts, language: 'nl', regions: [], regionName: (code) => code }}
+    >
       <Console
         client={client}
         onSignIn={() => calls.push('sign in')}

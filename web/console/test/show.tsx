@@ -12,7 +12,12 @@ export function show(client: FakeClient) {
   const calls: string[] = []
   const root = draw(
     <AroundContext.Provider
-      value={{ texts, language: 'nl', regionName: (code) => NAMES[code] ?? code }}
+      value={{
+        texts,
+        language: 'nl',
+        regions: Object.keys(NAMES),
+        regionName: (code) => NAMES[code] ?? code,
+      }}
     >
       <Console
         client={client}

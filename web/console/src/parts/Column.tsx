@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks'
 import { Composer } from '../../../common/src/Composer'
 import { fill } from '../../../common/src/fill'
-import type { Client, ConversationView } from '../client'
+import type { Client, Colleague, ConversationView } from '../client'
 import { useAround } from '../context'
 import { type Drafts, useDraft } from '../desk/drafts'
 import { Fresh } from '../desk/Fresh'
 import { Signs } from '../desk/Signs'
 import type { Signs as Found } from '../desk/signs'
+import { Pass } from '../moving/Pass'
+import { Progress } from '../moving/Progress'
 import { About } from './About'
 import { End } from './End'
 import { Words } from './Words'
@@ -22,14 +24,15 @@ export interface ColumnProps {
   readonly shown: boolean
   readonly signs: Found
   readonly drafts: Drafts
+  readonly colleagues: readonly Colleague[] | undefined
   readonly onFocus: () => void
 }
 
 /** A conversation in its place; the place stays the same while others come and go. */
 export function Column(props: ColumnProps) {
-  const { client, view, letter, shown, signs, drafts, onFocus } = props
+  const { client, view, letter, shown, signs, drafts, colleagues, onFocus } = props
   const { texts } = useAround()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'end' | 'pass'>()
   const draft = useDraft(drafts, view.id)
   const { id, lines } = view
   const over = view.state === 'ended'
@@ -44,14 +47,30 @@ export function Column(props: ColumnProps) {
       <div class="head">
         <About view={view} letter={letter} />
         {!over && !asking && (
-          <button type="button" class="quiet" onClick={() => setAsking(true)}>
-            {texts.end}
-          </button>
+          <div class="choices">
+            <button type="button" class="quiet" onClick={() => setAsking('end')}>
+              {texts.end}
+            </button>
+            {!view.moving && (
+              <button type="button" class="quiet" onClick={() => setAsking('pass')}>
+                {texts.pass}
+              </button>
+            )}
+          </div>
         )}
       </div>
-      {!over && asking && (
-        <End onEnd={(reason) => client.end(id, reason)} onBack={() => setAsking(false)} />
+      {!over && asking === 'end' && (
+        <End onEnd={(reason) => client.end(id, reason)} onBack={() => setAsking(undefined)} />
       )}
+      {!over && asking === 'pass' && (
+        <Pass
+          client={client}
+          view={view}
+          colleagues={colleagues}
+          onDone={() => setAsking(undefined)}
+        />
+      )}
+      {!over && view.moving && <Progress client={client} view={view} moving={view.moving} />}
       <Signs signs={signs} />
       {!over && view.gap && <p class="strip">{texts[`gap_${view.gap}`]}</p>}
       {!over && !view.visitorPresent && <p class="strip">{texts.visitor_away}</p>}

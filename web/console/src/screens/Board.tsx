@@ -84,6 +84,7 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
               shown={here}
               signs={signsOf(view, conversations, now)}
               drafts={drafts}
+              colleagues={state.colleagues}
               onFocus={() => setShown(place)}
             />
           )

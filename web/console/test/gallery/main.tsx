@@ -20,7 +20,12 @@ async function show({ state, press = [], unfold }: Shown) {
   Object.assign(window, { become: client.become.bind(client) })
   render(
     <AroundContext.Provider
-      value={{ texts, language, regionName: (code) => REGIONS[code] ?? code }}
+      value={{
+        texts,
+        language,
+        regions: Object.keys(REGIONS),
+        regionName: (code) => REGIONS[code] ?? code,
+      }}
     >
       <Console client={client} onSignIn={nothing} onSignOut={nothing} onReload={nothing} />
     </AroundContext.Provider>,

@@ -81,6 +81,31 @@ export const STATES = {
   not_answering: { state: { presence: 'paused', reason: 'not_answering' } },
   pausing: { state: { presence: 'paused', reason: 'case_work', most: 2, limit: 1 } },
   keys: { state: { conversations: [talking] }, press: ['keys'] },
+  passing: {
+    state: {
+      conversations: [talking],
+      colleagues: [
+        { operator: 'noor', state: 'available', free: 2 },
+        { operator: 'bram', state: 'available', free: 1 },
+      ],
+    },
+    press: ['pass'],
+  },
+  passing_nobody: { state: { conversations: [talking], colleagues: [] }, press: ['pass'] },
+  passing_region: { state: { conversations: [talking] }, press: ['pass', 'pass_region'] },
+  moving: {
+    state: {
+      moved: { id: 'z', to: { region: 'west' } },
+      conversations: [
+        { ...talking, moving: { to: {}, stage: 'words' } },
+        conversation('b', { lines: LINES, moving: { to: { region: 'west' }, stage: 'asked' } }),
+        conversation('c', {
+          lines: LINES,
+          moving: { to: { region: 'zuid' }, stage: 'visitor_declined' },
+        }),
+      ],
+    },
+  },
   ending: { state: { conversations: [talking] }, press: ['end'] },
   wrap_up: { state: { conversations: [ended] }, unfold: true },
   connecting: { state: { phase: 'connecting' } },

@@ -13,6 +13,7 @@ import type {
   Why,
 } from '../protocol'
 import { asLine, asTold, type Line } from './line'
+import type { Moving } from './moving'
 
 /** What a long gap left to check: who is there? */
 export type Gap = 'covered' | 'uncovered'
@@ -42,6 +43,8 @@ export interface ConversationView {
   /** What the visitor's page tells of what was said before. */
   readonly told: readonly Line[]
   readonly lines: readonly Line[]
+  /** Whether it is on its way to somebody else. */
+  readonly moving?: Moving | undefined
 }
 
 /** A conversation that this page holds: how it was last offered, its channel, and who is there. */
@@ -51,6 +54,7 @@ export class Held {
   present: boolean
   reason: EndReason | undefined
   gap: Gap | undefined
+  moving: Moving | undefined
   typingUntil = Number.NEGATIVE_INFINITY
   #heardAt: number
   #unansweredSince: number | undefined
@@ -83,6 +87,13 @@ export class Held {
     this.#unansweredSince = undefined
   }
 
+  /** Whether the operator's words are still under way. */
+  get speaking(): boolean {
+    return this.channel.view
+      .map(asLine)
+      .some(({ by, delivered }) => by === 'operator' && delivered === 'sending')
+  }
+
   /** What there is to show of it at a moment. */
   view(now: number): ConversationView {
     const { offer, channel } = this
@@ -104,6 +115,7 @@ export class Held {
       unansweredSince: this.#unansweredSince,
       told: channel.told.map(asTold),
       lines: channel.view.map(asLine),
+      moving: this.moving,
     }
   }
 }

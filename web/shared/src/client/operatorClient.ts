@@ -9,6 +9,7 @@ import {
   type OfferedConversation,
   type OperatorEnd,
   type OperatorFrame,
+  type OperatorId,
   type OperatorRole,
   type PauseReason,
   PROTOCOL,
@@ -22,6 +23,7 @@ import {
   type WrapUp,
 } from '../protocol'
 import { type ConversationView, Held } from './held'
+import type { Colleague, Moved } from './moving'
 import { Page, TYPING_FOR } from './page'
 import { Renewal } from './renewal'
 import { Requests } from './requests'
@@ -56,6 +58,10 @@ export interface OperatorState {
   readonly limit: number
   readonly most: number
   readonly conversations: readonly ConversationView[]
+  /** Who else of the region is there, as last asked. */
+  readonly colleagues?: readonly Colleague[] | undefined
+  /** The last conversation that went on with somebody else, until that was seen. */
+  readonly moved?: Moved | undefined
   /** Whether the sign-in ends soon and cannot be renewed: only signing in again helps. */
   readonly ending?: boolean | undefined
   /** How many conversations went back to their queue while this operator was away. */
@@ -107,6 +113,8 @@ export class OperatorClient extends Page<OperatorState> {
   #givenBack = 0
   #noted = 0
   #askedAbout = new Set<string>()
+  #colleagues: readonly Colleague[] | undefined
+  #moved: Moved | undefined
 
   constructor({ url, token, world = browser(window) }: OperatorOptions) {
     super(url, world, FIRST)
@@ -166,9 +174,53 @@ export class OperatorClient extends Page<OperatorState> {
     }))
   }
 
-  /** The operator has seen how many conversations went back. */
+  /** Who else of the region is there now? */
+  askColleagues(): void {
+    this.#colleagues = undefined
+    this.#request('ask_colleagues', () => ({ kind: 'ask_colleagues', ...this.#self }))
+  }
+
+  /**
+   * Let a colleague go on, once all words have arrived; the one named, or who has most room.
+   *
+   * `anyway` does not wait for the words: those that have not arrived may be lost.
+   */
+  handOver(id: string, operator?: OperatorId, anyway = false): void {
+    this.act(() => {
+      const held = this.#held.get(id)
+      if (!held || held.channel.over) return
+      held.moving = { to: { operator }, stage: 'words' }
+      this.#goOn(id, held, anyway)
+    })
+  }
+
+  /** Ask the visitor whether another region may go on. */
+  transfer(id: string, region: RegionCode): void {
+    const held = this.#held.get(id)
+    if (!held || held.channel.over) return
+    held.moving = { to: { region }, stage: 'asking' }
+    this.#request(`transfer ${id}`, () => ({
+      kind: 'transfer',
+      as: 'operator',
+      conversation: id,
+      to_region: region,
+    }))
+  }
+
+  /** It stays here after all; of no use once it was sent. */
+  stay(id: string): void {
+    this.act(() => {
+      const held = this.#held.get(id)
+      if (held?.moving?.stage !== 'asking' && held?.moving?.stage !== 'asked' && held) {
+        held.moving = undefined
+      }
+    })
+  }
+
+  /** The operator has seen how many conversations went back, and which went on elsewhere. */
   noted(): void {
     this.act(() => {
+      this.#moved = undefined
       this.#noted = this.#givenBack
     })
   }
@@ -222,6 +274,10 @@ export class OperatorClient extends Page<OperatorState> {
         return this.#compare(frame)
       case 'withdrawn':
         return this.#drop(frame.conversation)
+      case 'colleagues':
+        this.#requests.settle('ask_colleagues')
+        this.#colleagues = frame.present
+        return
       case 'displaced':
         return this.#stop('displaced')
       case 'reload':
@@ -230,6 +286,15 @@ export class OperatorClient extends Page<OperatorState> {
         return this.#refused(frame)
     }
     if (!held) return
+    if (frame.kind === 'transfer_asked') {
+      this.#requests.settle(`transfer ${frame.conversation}`)
+      held.moving = { to: { region: frame.region }, stage: 'asked' }
+    }
+    if (frame.kind === 'transfer_ended') {
+      this.#requests.settle(`transfer ${frame.conversation}`)
+      held.moving = { to: { region: frame.region }, stage: frame.why }
+    }
+    if (frame.kind === 'acked') this.#goOn(frame.conversation, held)
     if (frame.kind === 'visitor_gone') held.present = false
     else held.present = true
     if (frame.kind === 'visitor_back') held.channel.hurry(this.world.now())
@@ -241,6 +306,7 @@ export class OperatorClient extends Page<OperatorState> {
       held.typingUntil = this.world.now() + TYPING_FOR
     }
     if (frame.kind === 'ended') {
+      held.moving = undefined
       held.reason = frame.reason
       this.#requests.settle(`end ${frame.conversation}`)
     }
@@ -285,6 +351,8 @@ export class OperatorClient extends Page<OperatorState> {
       most: this.#most,
       conversations: [...this.#held.values()].map((each) => each.view(now)),
       ending: this.#ending,
+      colleagues: this.#colleagues,
+      moved: this.#moved,
       givenBack: Math.max(0, this.#givenBack - this.#noted),
     }
   }
@@ -381,6 +449,7 @@ export class OperatorClient extends Page<OperatorState> {
     if (PASSING.includes(code)) return
     if (about === 'presence') this.#requests.settle('presence')
     if (conversation === undefined) return
+    if (about === 'hand_over' || about === 'transfer') this.#notMoved(about, conversation)
     if (about === 'end' || about === 'wrap_up') {
       this.#requests.settle(`${about} ${conversation}`)
       this.askSoon()
@@ -421,15 +490,42 @@ export class OperatorClient extends Page<OperatorState> {
     return this.greet()
   }
 
+  /** Send the hand-over that waited for the last words, if they have arrived. */
+  #goOn(id: string, held: Held, anyway = false): void {
+    const { moving } = held
+    if (moving?.stage !== 'words' || !('operator' in moving.to) || (held.speaking && !anyway))
+      return
+    const { operator } = moving.to
+    held.moving = { ...moving, stage: 'asking' }
+    const frame: OperatorFrame = {
+      kind: 'hand_over',
+      as: 'operator',
+      conversation: id,
+      ...(operator && { to: operator }),
+    }
+    this.#requests.ask(`hand_over ${id}`, frame)
+    if (this.ready) this.link.send(frame)
+  }
+
+  #notMoved(about: 'hand_over' | 'transfer', id: string): void {
+    this.#requests.settle(`${about} ${id}`)
+    const held = this.#held.get(id)
+    if (held?.moving) held.moving = { ...held.moving, stage: 'refused' }
+  }
+
   #recall(conversation: string): void {
     this.link.send({ kind: 'recall', ...this.#self, conversation })
   }
 
   #drop(id: string): void {
+    const moving = this.#held.get(id)?.moving
+    if (moving?.stage === 'asking' || moving?.stage === 'asked') this.#moved = { id, to: moving.to }
     this.#held.get(id)?.channel.forget()
     this.#held.delete(id)
     this.#requests.settle(`end ${id}`)
     this.#requests.settle(`wrap_up ${id}`)
+    this.#requests.settle(`hand_over ${id}`)
+    this.#requests.settle(`transfer ${id}`)
   }
 
   #stop(phase: OperatorPhase): void {

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { useAround } from '../context'
+
+/** Another region, found by a part of its name, and asked for in a press of its own. */
+export function Regions({ onAsk }: { readonly onAsk: (region: string) => void }) {
+  const { texts, regions, regionName, language } = useAround()
+  const [sought, setSought] = useState('')
+  const [chosen, setChosen] = useState<string>()
+  const named = regions
+    .map((code) => [code, regionName(code)] as const)
+    .filter(([, name]) => plain(name, language).includes(plain(sought, language)))
+    .sort(([, a], [, b]) => a.localeCompare(b, language))
+  return (
+    <>
+      <p class="hint">{texts.pass_region_hint}</p>
+      <label>
+        {texts.pass_find}
+        <input
+          type="search"
+          autocomplete="off"
+          value={sought}
+          onInput={(event) => setSought(event.currentTarget.value)}
+        />
+      </label>
+      <fieldset class="regions">
+        <legend class="hidden">{texts.pass_region}</legend>
+        {named.map(([code, name]) => (
+          <label key={code}>
+            <input
+              type="radio"
+              name="pass-region"
+              checked={chosen === code}
+              onChange={() => setChosen(code)}
+            />
+            {name}
+          </label>
+        ))}
+        {named.length === 0 && <p>{texts.pass_none}</p>}
+      </fieldset>
+      <div class="actions">
+        <button
+          type="button"
+          class="primary"
+          aria-disabled={!chosen}
+          onClick={() => chosen && onAsk(chosen)}
+        >
+          {texts.pass_go}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** Without accents and capitals. */
+function plain(text: string, language: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language)
+}
