@@ -493,8 +493,7 @@ export class OperatorClient extends Page<OperatorState> {
   /** Send the hand-over that waited for the last words, if they have arrived. */
   #goOn(id: string, held: Held, anyway = false): void {
     const { moving } = held
-    if (moving?.stage !== 'words' || !('operator' in moving.to) || (held.speaking && !anyway))
-      return
+    if (moving?.stage !== 'words' || 'region' in moving.to || (held.speaking && !anyway)) return
     const { operator } = moving.to
     held.moving = { ...moving, stage: 'asking' }
     const frame: OperatorFrame = {
