@@ -1,4 +1,4 @@
-"""A conversation goes on with somebody else: a colleague, or another region if the visitor agrees."""
+"""A conversation goes on with a colleague, or in another region if the visitor agrees."""
 
 from playwright.sync_api import expect
 

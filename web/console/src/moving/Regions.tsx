@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useAround } from '../context'
+import { plain } from '../plain'
 
 /** The regions to choose from. */
 export interface RegionsProps {
@@ -61,9 +62,4 @@ export function Regions({ own, onAsk, onBack }: RegionsProps) {
       </div>
     </>
   )
-}
-
-/** Without accents and capitals. */
-function plain(text: string, language: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language)
 }
