@@ -25,8 +25,8 @@ export function Details({ client, region, decision, now, onClose }: DetailsProps
   useEffect(() => dialog.current?.showModal(), [])
   const { override, unstaffed_since } = region
   const told = [
-    `${region.open ? texts.board_open : texts.board_closed}. ${texts[`board_why_${region.why}`]}.`,
-    until(region, around),
+    `${region.open ? texts.board_open : texts.board_closed}, ${until(region, around)}`,
+    texts[`board_why_${region.why}`],
     unstaffed_since === undefined
       ? ''
       : fill(texts.board_unstaffed, { minutes: minutesSince(unstaffed_since, now) }),

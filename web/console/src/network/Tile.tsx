@@ -27,22 +27,24 @@ export function Tile({ region, own, now, onLook }: TileProps) {
       </h3>
       <p class="tile-state">
         <span class="mark">{open ? texts.board_open : texts.board_closed}</span>
-        <span>{texts[`board_why_${why}`]}</span>
+        <span>{until(region, around)}</span>
       </p>
+      {why !== 'hours' && <p class="why">{texts[`board_why_${why}`]}</p>}
       {unstaffed_since !== undefined && (
         <p class="alert">
           {fill(texts.board_unstaffed, { minutes: minutesSince(unstaffed_since, now) })}
         </p>
       )}
-      <p>{staff(region, around)}</p>
-      {free > 0 && <p>{fill(texts.board_free_of, { count: String(free) })}</p>}
+      <p>
+        {staff(region, around)}
+        {free > 0 && ` · ${fill(texts.board_free_of, { count: String(free) })}`}
+      </p>
       {region.waiting > 0 && <p class="waiting">{waiting(region, now, around)}</p>}
       {overflow.map(({ to, count }) => (
         <p key={to} class="overflow">
           {fill(texts.board_overflow_to, { count: String(count), region: regionName(to) })}
         </p>
       ))}
-      <p class="until">{until(region, around)}</p>
     </li>
   )
 }

@@ -22,11 +22,10 @@ export function waiting(
 /** Who is there, in words. */
 export function staff(region: BoardRegion, { texts }: Around): string {
   if (region.operators === 0) return texts.board_nobody
-  return fill(texts.board_staff_of, {
-    available: String(region.available),
-    paused: String(region.paused),
-    leaving: String(region.leaving),
-  })
+  return (['available', 'paused', 'leaving'] as const)
+    .filter((each) => region[each] > 0)
+    .map((each) => fill(texts[`board_${each}`], { [each]: String(region[each]) }))
+    .join(', ')
 }
 
 /** Until when it is as it is, in words; nothing where that is not known. */
