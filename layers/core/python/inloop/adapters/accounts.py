@@ -29,3 +29,25 @@ class CognitoAccounts:
                 client.admin_user_global_sign_out(UserPoolId=self.pool, Username=subject)
         except client.exceptions.UserNotFoundException:
             return
+
+    def open(self, email: str) -> str:
+        """The subject of the account of an address; it is made, and its owner invited, if need be.
+
+        An account is found by its address and named by its subject. Raises what is a fault.
+        """
+        client = self.client()
+        try:
+            made = client.admin_create_user(
+                UserPoolId=self.pool,
+                Username=email,
+                UserAttributes=[
+                    {"Name": "email", "Value": email},
+                    {"Name": "email_verified", "Value": "true"},
+                ],
+                DesiredDeliveryMediums=["EMAIL"],
+            )
+            attributes = made["User"].get("Attributes", [])
+        except client.exceptions.UsernameExistsException:
+            found = client.admin_get_user(UserPoolId=self.pool, Username=email)
+            attributes = found.get("UserAttributes", [])
+        return next(each.get("Value", "") for each in attributes if each["Name"] == "sub")
