@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,9 +46,18 @@ class CognitoAccounts:
                     {"Name": "email_verified", "Value": "true"},
                 ],
                 DesiredDeliveryMediums=["EMAIL"],
+                TemporaryPassword=_temporary(),
             )
             attributes = made["User"].get("Attributes", [])
         except client.exceptions.UsernameExistsException:
             found = client.admin_get_user(UserPoolId=self.pool, Username=email)
             attributes = found.get("UserAttributes", [])
         return next(each.get("Value", "") for each in attributes if each["Name"] == "sub")
+
+
+def _temporary() -> str:
+    """A password for the invitation, of every kind of character that the pool asks for.
+
+    The one that the service would draw does not always keep the pool's own policy.
+    """
+    return f"{token_urlsafe(18)}-aA7"
