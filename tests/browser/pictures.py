@@ -11,6 +11,7 @@ from tests.browser.pages.site import Site
 from tests.browser.people import People
 from tests.browser.stack import LIMITS, SITES
 from tests.networks import with_limits
+from tests.stack.people import People as Programs
 from tools.local.ports import free_port
 from tools.local.stack import LocalStack
 
@@ -49,6 +50,38 @@ def take(people: People) -> None:
     still(anna.page, 1280)
     anna.page.screenshot(path=FOLDER / "console.png")
     in_arabic(people)
+    anna.page.close()
+    at_the_desk(people)
+    at_the_network(people)
+
+
+def at_the_desk(people: People) -> None:
+    """Three conversations, one of them from another region with its card, and a wrap-up."""
+    zoe = people.operator("zuid", limit=3)
+    still(zoe.page, 1280)
+    people.visitor("zuid").talks().say("Mag ik anoniem blijven?")
+    zoe.column("A").hears("Mag ik anoniem blijven?").say("Ja. Ik hoef je naam niet te weten.")
+    second = people.visitor("zuid").talks().say("Ik maak me zorgen om de buren.")
+    zoe.column("B").hears("Ik maak me zorgen om de buren.")
+    people.visitor("noord").talks().say("Is er hulp in de buurt?")
+    third = zoe.column("C").hears("Is er hulp in de buurt?")
+    zoe.page.screenshot(path=FOLDER / "desk.png")
+    third.root.get_by_role("button", name="Regiokaart").click()
+    zoe.page.get_by_role("complementary").wait_for()
+    zoe.page.screenshot(path=FOLDER / "card.png")
+    zoe.page.keyboard.press("Escape")
+    second.page.close()
+    zoe.column("B").end()
+    zoe.page.screenshot(path=FOLDER / "wrap-up.png")
+
+
+def at_the_network(people: People) -> None:
+    """The live board of a coordinator."""
+    Programs(people.stack).invoke("schedule", {})
+    cora = people.coordinator("zuid").screen("Netwerk")
+    still(cora.page, 1280)
+    expect(cora.tile("Zuid").get_by_text("1 beschikbaar")).to_be_visible(timeout=60_000)
+    cora.page.screenshot(path=FOLDER / "network.png")
 
 
 def still(page: Page, width: int) -> None:

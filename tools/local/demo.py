@@ -50,6 +50,7 @@ class Demo:
             "As an operator, open the console and sign in (new passwords at every start):",
             f"  {stack.console_url}",
             *(f"  {each.username}  {each.password}" for each in stack.operators),
+            *(f"  {each.username}  {each.password}  (coordinator)" for each in stack.coordinators),
             "",
             *(self._hours(region, now) for region in self.sites),
         ]

@@ -45,6 +45,8 @@ class StackDescription:
     """Region -> the origin of its demo site."""
     exit_url: str
     """Where leaving the chat goes."""
+    coordinators: tuple[Operator, ...] = ()
+    """Who may watch the network and decide for a region, of the demo."""
 
     def write(self, file: Path) -> None:
         """Write it as JSON that nobody else on this machine can read: it has passwords in it."""
@@ -57,7 +59,8 @@ class StackDescription:
         """Read what `write` wrote. Raises `FileNotFoundError` when no stack runs."""
         values = json.loads(file.read_text(encoding="utf-8"))
         operators = tuple(Operator(**operator) for operator in values.pop("operators"))
-        return cls(operators=operators, **values)
+        coordinators = tuple(Operator(**each) for each in values.pop("coordinators"))
+        return cls(operators=operators, coordinators=coordinators, **values)
 
 
 def describe(

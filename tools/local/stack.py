@@ -167,5 +167,11 @@ class LocalStack:
         operators = tuple(
             self.add_operator(operator=f"demo-{region}", region=region) for region in self._staffed
         )
-        self.description = replace(self.description, operators=operators)
+        coordinators = tuple(
+            self.add_operator(operator=f"coordinator-{region}", region=region, role="coordinator")
+            for region in self._staffed[:1]
+        )
+        self.description = replace(
+            self.description, operators=operators, coordinators=coordinators
+        )
         self.description.write(self.file)
