@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useAround } from '../context'
+import { plain } from '../search'
 
 /** Another region, found by a part of its name, and asked for in a press of its own. */
 export function Regions({ onAsk }: { readonly onAsk: (region: string) => void }) {
@@ -8,7 +9,7 @@ export function Regions({ onAsk }: { readonly onAsk: (region: string) => void })
   const [chosen, setChosen] = useState<string>()
   const named = regions
     .map((code) => [code, regionName(code)] as const)
-    .filter(([, name]) => plain(name, language).includes(plain(sought, language)))
+    .filter(([, name]) => plain(name).includes(plain(sought)))
     .sort(([, a], [, b]) => a.localeCompare(b, language))
   return (
     <>
@@ -49,9 +50,4 @@ export function Regions({ onAsk }: { readonly onAsk: (region: string) => void })
       </div>
     </>
   )
-}
-
-/** Without accents and capitals. */
-function plain(text: string, language: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language)
 }

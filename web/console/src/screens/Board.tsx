@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../common/src/fill'
+import { Panel } from '../card/Panel'
+import { useCard } from '../card/useCard'
 import type { Client, State } from '../client'
 import { useAround } from '../context'
 import { Drafts } from '../desk/drafts'
@@ -37,7 +39,9 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
   const ids = conversations.map((view) => view.id)
   useEffect(() => drafts.keep(ids), [ids.join()])
   const newest = conversations.filter((view) => view.state !== 'ended').at(-1)
+  const card = useCard(places)
   const go = (place: number) => {
+    card.uncover()
     setShown(place)
     requestAnimationFrame(() => focusIn(letterOf(place)))
   }
@@ -66,30 +70,48 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
         {newest && fill(texts.arrived, { region: regionName(newest.entryRegion) })}
       </p>
       <Tabs places={places} conversations={conversations} shown={shown} now={now} onShow={go} />
-      <main class="columns">
-        {places.map((view, place) => {
-          const letter = letterOf(place)
-          const here = place === shown
-          if (!view) {
+      <div class={`desk ${card.of ? 'with-card' : ''}`}>
+        <main class="columns">
+          {places.map((view, place) => {
+            const letter = letterOf(place)
+            const here = place === shown
+            if (!view) {
+              return (
+                <Free
+                  key={`free-${letter}`}
+                  letter={letter}
+                  shown={here}
+                  presence={state.presence}
+                />
+              )
+            }
             return (
-              <Free key={`free-${letter}`} letter={letter} shown={here} presence={state.presence} />
+              <Column
+                key={view.id}
+                client={client}
+                view={view}
+                letter={letter}
+                shown={here}
+                signs={signsOf(view, conversations, now)}
+                drafts={drafts}
+                colleagues={state.colleagues}
+                home={state.region}
+                carded={view.id === card.of?.id}
+                onCard={() => card.toggle(view.id)}
+                onFocus={() => setShown(place)}
+              />
             )
-          }
-          return (
-            <Column
-              key={view.id}
-              client={client}
-              view={view}
-              letter={letter}
-              shown={here}
-              signs={signsOf(view, conversations, now)}
-              drafts={drafts}
-              colleagues={state.colleagues}
-              onFocus={() => setShown(place)}
-            />
-          )
-        })}
-      </main>
+          })}
+        </main>
+        {card.of && (
+          <Panel
+            key={card.of.id}
+            view={card.of}
+            letter={letterOf(places.indexOf(card.of))}
+            onClose={card.close}
+          />
+        )}
+      </div>
     </>
   )
 }

@@ -9,6 +9,10 @@ export interface Shown {
   readonly press?: readonly (keyof ConsoleTexts)[]
   /** Whether what is folded away is opened. */
   readonly unfold?: true
+  /** What somebody looks for in the card or the texts. */
+  readonly seek?: string
+  /** Whether there is no card, and are no texts. */
+  readonly missing?: true
 }
 
 const LINES = [
@@ -28,7 +32,7 @@ const overflow = conversation('b', {
   why: 'overflow_full',
   role: 'victim',
   ageBand: '12_17',
-  municipality: 'gemert-bakel',
+  municipality: 'GM1652',
   language: 'en',
   lines: [said('visitor', 'Kan ik hier iets vragen over mijn zusje?')],
   heardAt: minutes(3),
@@ -106,6 +110,34 @@ export const STATES = {
       ],
     },
   },
+  essentials: { state: { conversations: [talking, overflow] }, unfold: true },
+  card: { state: { conversations: [overflow] }, press: ['card'] },
+  card_beside_three: {
+    state: { conversations: [overflow, talking, ended] },
+    press: ['card'],
+    unfold: true,
+  },
+  card_search: { state: { conversations: [overflow] }, press: ['card'], seek: 'gemert' },
+  card_missing: {
+    state: { conversations: [overflow] },
+    press: ['card'],
+    unfold: true,
+    missing: true,
+  },
+  prepared: { state: { conversations: [talking] }, press: ['prepared'] },
+  prepared_beside: {
+    state: { conversations: [{ ...overflow, language: 'ar' }, talking, ended] },
+    press: ['prepared'],
+    unfold: true,
+  },
+  prepared_search: { state: { conversations: [talking] }, press: ['prepared'], seek: '113' },
+  prepared_none: { state: { conversations: [talking] }, press: ['prepared'], seek: 'zzz' },
+  prepared_missing: {
+    state: { conversations: [talking] },
+    press: ['prepared'],
+    missing: true,
+  },
+  judging: { state: { conversations: [talking] }, press: ['judging'] },
   ending: { state: { conversations: [talking] }, press: ['end'] },
   wrap_up: { state: { conversations: [ended] }, unfold: true },
   connecting: { state: { phase: 'connecting' } },

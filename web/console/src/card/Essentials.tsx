@@ -1,0 +1,30 @@
+import { fill } from '../../../common/src/fill'
+import { useAround } from '../context'
+import { useDocuments, useFetched } from '../documents/Documents'
+import { essentialsOf } from './blocks'
+import { CardText } from './CardText'
+import { NoDocument } from './NoDocument'
+
+/** Of a region that is not the operator's own: where to call, when it is open, how reports are made. */
+export function Essentials({ region }: { readonly region: string }) {
+  const around = useAround()
+  const { texts, regionName } = around
+  const documents = useDocuments()
+  const card = useFetched(() => documents.card(region), region)
+  const name = regionName(region)
+  return (
+    <details class="essentials" open>
+      <summary>{fill(texts.card_short, { region: name })}</summary>
+      {card.state === 'loading' && <p>{texts.card_loading}</p>}
+      {card.state === 'failed' && (
+        <NoDocument text={fill(texts.card_none, { region: name })} onAgain={card.again} />
+      )}
+      {card.state === 'here' && (
+        <>
+          {card.value.illustrative && <p class="illustrative">{texts.card_illustrative}</p>}
+          <CardText blocks={essentialsOf(card.value, around)} />
+        </>
+      )}
+    </details>
+  )
+}
