@@ -35,7 +35,7 @@ export function Panel({ view, letter, onClose }: PanelProps) {
   const words = wordsOf(sought)
   const name = chosen === ALL ? texts.card_all : around.regionName(chosen)
   return (
-    <aside
+    <section
       ref={panel}
       class="region-card"
       aria-labelledby="region-card"
@@ -80,7 +80,7 @@ export function Panel({ view, letter, onClose }: PanelProps) {
           municipality={view.municipality}
         />
       )}
-    </aside>
+    </section>
   )
 }
 

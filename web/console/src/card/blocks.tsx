@@ -62,7 +62,7 @@ export function essentialsOf(card: Card, telling: Telling): readonly Block[] {
 function phones({ phones: { region, always, emergency } }: Card, texts: ConsoleTexts) {
   const told: readonly Line[] =
     region === always
-      ? [[`${texts.card_phone_region}, ${texts.card_phone_always}`, always]]
+      ? [[texts.card_phone_both, always]]
       : [
           [texts.card_phone_region, region],
           [texts.card_phone_always, always],

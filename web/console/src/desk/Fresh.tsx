@@ -20,6 +20,7 @@ export function Fresh({ view }: { readonly view: ConversationView }) {
   return (
     <div class="fresh">
       <h3>{texts.fresh_heading}</h3>
+      <p class="reminder">{texts.fresh_reminder}</p>
       <dl>
         {known.map(
           ([name, value]) =>
@@ -31,7 +32,6 @@ export function Fresh({ view }: { readonly view: ConversationView }) {
             ),
         )}
       </dl>
-      <p class="reminder">{texts.fresh_reminder}</p>
     </div>
   )
 }

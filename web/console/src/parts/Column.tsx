@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
 import { Composer } from '../../../common/src/Composer'
 import { fill } from '../../../common/src/fill'
-import { Essentials } from '../card/Essentials'
+import { Brief } from '../card/Brief'
 import type { Client, Colleague, ConversationView } from '../client'
 import { useAround } from '../context'
 import { type Drafts, useDraft } from '../desk/drafts'
-import { Fresh } from '../desk/Fresh'
 import { Signs } from '../desk/Signs'
 import type { Signs as Found } from '../desk/signs'
 import { Pass } from '../moving/Pass'
@@ -83,8 +82,7 @@ export function Column(props: ColumnProps) {
       {!over && view.gap && <p class="strip">{texts[`gap_${view.gap}`]}</p>}
       {!over && !view.visitorPresent && <p class="strip">{texts.visitor_away}</p>}
       {lines.some(lost) && <p class="strip">{texts.undelivered}</p>}
-      {fresh && <Fresh view={view} />}
-      {!over && view.entryRegion !== home && <Essentials region={view.entryRegion} />}
+      <Brief view={view} fresh={fresh} elsewhere={!over && view.entryRegion !== home} />
       <Words view={view} letter={letter} />
       {!over && (
         <Aids

@@ -5,7 +5,6 @@ import type { ConversationView } from '../client'
 import { useAround } from '../context'
 import { useDocuments, useFetched } from '../documents/Documents'
 import type { PreparedText, PreparedTexts } from '../documents/prepared'
-import { Segments } from '../parts/Segments'
 import { has, wordsOf } from '../search'
 
 /** The list of texts for a conversation. */
@@ -84,39 +83,47 @@ function Choice({ found, language: theirs, letter, onInsert }: ChoiceProps) {
   }
   return (
     <>
-      {offered.length > 1 && (
-        <Segments
-          label={texts.prepared_language}
-          name={`prepared-language-${letter}`}
-          value={chosen}
-          options={offered.map((each) => [each, languageName(each, language)])}
-          onChoose={(each) => {
-            setChosen(each)
-            setActive(0)
-          }}
-        />
-      )}
-      <label>
-        {texts.prepared_find}
-        <input
-          ref={search}
-          type="text"
-          role="combobox"
-          autocomplete="off"
-          aria-autocomplete="list"
-          aria-expanded={shown.length > 0}
-          aria-controls={`prepared-${letter}`}
-          aria-activedescendant={shown.length ? id(active) : undefined}
-          aria-describedby={`prepared-${letter}-hint`}
-          value={sought}
-          onInput={(event) => {
-            setSought(event.currentTarget.value)
-            setActive(0)
-          }}
-          onKeyDown={press}
-        />
-      </label>
-      <p class="hint" id={`prepared-${letter}-hint`}>
+      <div class="seek">
+        <label>
+          {texts.prepared_find}
+          <input
+            ref={search}
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            aria-autocomplete="list"
+            aria-expanded={shown.length > 0}
+            aria-controls={`prepared-${letter}`}
+            aria-activedescendant={shown.length ? id(active) : undefined}
+            aria-describedby={`prepared-${letter}-hint`}
+            value={sought}
+            onInput={(event) => {
+              setSought(event.currentTarget.value)
+              setActive(0)
+            }}
+            onKeyDown={press}
+          />
+        </label>
+        {offered.length > 1 && (
+          <label>
+            {texts.prepared_language}
+            <select
+              value={chosen}
+              onChange={(event) => {
+                setChosen(event.currentTarget.value)
+                setActive(0)
+              }}
+            >
+              {offered.map((each) => (
+                <option key={each} value={each}>
+                  {languageName(each, language)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      <p class="hidden" id={`prepared-${letter}-hint`}>
         {texts.prepared_hint}
       </p>
       <div

@@ -70,8 +70,8 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
         {newest && fill(texts.arrived, { region: regionName(newest.entryRegion) })}
       </p>
       <Tabs places={places} conversations={conversations} shown={shown} now={now} onShow={go} />
-      <div class={`desk ${card.of ? 'with-card' : ''}`}>
-        <main class="columns">
+      <main class={`desk ${card.of ? 'with-card' : ''}`}>
+        <div class="columns">
           {places.map((view, place) => {
             const letter = letterOf(place)
             const here = place === shown
@@ -102,7 +102,7 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
               />
             )
           })}
-        </main>
+        </div>
         {card.of && (
           <Panel
             key={card.of.id}
@@ -111,7 +111,7 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
             onClose={card.close}
           />
         )}
-      </div>
+      </main>
     </>
   )
 }
