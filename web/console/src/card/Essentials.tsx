@@ -31,8 +31,8 @@ export function Essentials({ region, open }: EssentialsProps) {
       )}
       {card.state === 'here' && (
         <>
-          {card.value.illustrative && <p class="illustrative">{texts.card_illustrative}</p>}
           <CardText blocks={essentialsOf(card.value, around)} />
+          {card.value.illustrative && <p class="illustrative">{texts.card_illustrative}</p>}
         </>
       )}
     </details>
