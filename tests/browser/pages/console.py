@@ -38,6 +38,19 @@ class Column:
         expect(self.root.get_by_role("heading", name="Afronden")).to_be_visible()
         return self
 
+    def pass_on_to_a_colleague(self) -> None:
+        """Whoever has most room goes on."""
+        self.root.get_by_role("button", name="Geef door").click()
+        self.root.get_by_role("button", name="Wie het meeste plek heeft").click()
+
+    def ask_to_pass_on_to(self, region: str) -> None:
+        """Ask the visitor whether another region may go on."""
+        self.root.get_by_role("button", name="Geef door").click()
+        self.root.get_by_role("button", name="Aan een andere regio").click()
+        self.root.get_by_role("searchbox").fill(region)
+        self.root.get_by_role("radio", name=region).check()
+        self.root.get_by_role("button", name="Vraag de bezoeker").click()
+
     def wrap_up(self, *, topic: str, outcome: str) -> None:
         """Give the closing account, in two clicks; the place is free then."""
         self.root.get_by_text(topic, exact=True).click()

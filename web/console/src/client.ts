@@ -7,9 +7,12 @@ export type { Line } from '../../shared/src/client/line'
 export type { Colleague, Moved, Moving } from '../../shared/src/client/moving'
 export type {
   Account,
+  Decided,
+  Decision,
   OperatorPhase as Phase,
   OperatorState as State,
 } from '../../shared/src/client/operatorClient'
+export type { BoardView } from '../../shared/src/client/watching'
 
 export type Client = Pick<
   OperatorClient,
@@ -24,6 +27,10 @@ export type Client = Pick<
   | 'handOver'
   | 'transfer'
   | 'stay'
+  | 'watch'
+  | 'unwatch'
+  | 'override'
+  | 'overrideEnd'
   | 'noted'
   | 'signOut'
   | 'dispose'

@@ -1,7 +1,7 @@
-/** Without accents and capitals: "Súdwest" is found by "sud". */
-export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
+import { plain as plainIn } from './plain'
+
+/** Cards and texts hold Dutch and names; no language of ours has small letters of its own. */
+const plain = (text: string) => plainIn(text, 'nl')
 
 /** What somebody looks for: every word of it has to be there, in any order. */
 export function wordsOf(sought: string): readonly string[] {
@@ -25,7 +25,7 @@ export function pieces(text: string, words: readonly string[]): readonly Piece[]
   // One letter may become none or more in its plain form: each keeps the place it came from.
   const letters = Array.from(text)
   const plains = letters.map(plain)
-  const from = plains.flatMap((each, index) => Array.from(each, () => index))
+  const from = plains.flatMap((each, index) => Array<number>(each.length).fill(index))
   const whole = plains.join('')
   const found = letters.map(() => false)
   for (const word of words) {

@@ -1,4 +1,4 @@
-import type { Account, Client, ConversationView, Line, State } from '../src/client'
+import type { Account, Client, ConversationView, Decided, Line, State } from '../src/client'
 
 export const said = (
   by: Line['by'],
@@ -98,6 +98,22 @@ export class FakeClient implements Client {
 
   stay(id: string): void {
     this.asked.push(`stay ${id}`)
+  }
+
+  watch(): void {
+    this.asked.push('watch')
+  }
+
+  unwatch(): void {
+    this.asked.push('unwatch')
+  }
+
+  override(region: string, { state, reason, until }: Decided): void {
+    this.asked.push(`override ${region} ${state} ${reason} ${new Date(until).toISOString()}`)
+  }
+
+  overrideEnd(region: string): void {
+    this.asked.push(`overrideEnd ${region}`)
   }
 
   signOut(): void {

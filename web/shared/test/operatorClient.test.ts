@@ -267,3 +267,115 @@ test('signing out tells the server and closes the socket before it returns', asy
   await desk.settle()
   expect(desk.world.quiet).toBe(true)
 })
+
+const sent = (desk: Desk, kind: string) => desk.socket.sent.filter((each) => each['kind'] === kind)
+const movingOf = (desk: Desk) => desk.state.conversations[0]?.moving
+
+test('colleagues are asked for, and asked for again until they are told', async () => {
+  const desk = await new Desk().signsIn()
+  desk.client.askColleagues()
+  await desk.settle()
+  expect(desk.state.colleagues).toBeUndefined()
+  desk.socket.breaks()
+  await desk.passes(1000)
+  await desk.signsIn({ connection: 2 })
+  expect(sent(desk, 'ask_colleagues')).toHaveLength(1)
+  const noor = { operator: 'noor', state: 'available', free: 2 } as const
+  await desk.gets({ kind: 'colleagues', present: [noor] })
+  expect(desk.state.colleagues).toEqual([noor])
+})
+
+test('a hand-over waits until the last words have arrived', async () => {
+  const desk = await new Desk().holds()
+  desk.client.say(ONE, 'Ik geef je door aan Noor.')
+  await desk.settle()
+  desk.client.handOver(ONE, 'noor')
+  await desk.settle()
+  expect(movingOf(desk)?.stage).toBe('words')
+  expect(sent(desk, 'hand_over')).toEqual([])
+  await desk.gets({
+    kind: 'acked',
+    conversation: ONE,
+    epoch: 1,
+    stream: 'words',
+    upto: 1,
+    missing: [],
+  })
+  expect(sent(desk, 'hand_over')).toMatchObject([{ conversation: ONE, to: 'noor' }])
+  expect(movingOf(desk)?.stage).toBe('asking')
+})
+
+test('a hand-over that the operator wants anyway does not wait, and can be given up before', async () => {
+  const desk = await new Desk().holds()
+  desk.client.say(ONE, 'Dit komt niet aan.')
+  desk.client.handOver(ONE)
+  await desk.settle()
+  desk.client.stay(ONE)
+  await desk.settle()
+  expect(movingOf(desk)).toBeUndefined()
+  desk.client.handOver(ONE, undefined, true)
+  await desk.settle()
+  expect(desk.socket.last('hand_over')).not.toHaveProperty('to')
+  expect(sent(desk, 'hand_over')).toHaveLength(1)
+})
+
+test('a conversation that went to a colleague is gone, which is told until it was seen', async () => {
+  const desk = await new Desk().holds()
+  desk.client.handOver(ONE, 'noor')
+  await desk.settle()
+  await desk.gets({ kind: 'withdrawn', conversation: ONE, epoch: 1 })
+  expect(desk.state.conversations).toEqual([])
+  expect(desk.state.moved).toEqual({ id: ONE, to: { operator: 'noor' } })
+  desk.client.noted()
+  await desk.settle()
+  expect(desk.state.moved).toBeUndefined()
+})
+
+test('a hand-over whose answer was lost is known by the next heartbeat', async () => {
+  const desk = await new Desk().holds()
+  desk.client.handOver(ONE, 'noor')
+  await desk.settle()
+  await desk.passes(1500)
+  expect(sent(desk, 'hand_over').length).toBeGreaterThan(1)
+  await desk.gets(duty())
+  expect(desk.state.conversations).toEqual([])
+  expect(desk.state.moved?.id).toBe(ONE)
+  const before = sent(desk, 'hand_over').length
+  await desk.passes(8_000)
+  expect(sent(desk, 'hand_over')).toHaveLength(before)
+})
+
+test('a hand-over that nobody can take leaves the conversation here', async () => {
+  const desk = await new Desk().holds()
+  desk.client.handOver(ONE, 'noor')
+  await desk.settle()
+  await desk.gets({ kind: 'error', code: 'not_allowed_now', about: 'hand_over', conversation: ONE })
+  expect(movingOf(desk)?.stage).toBe('refused')
+  desk.client.stay(ONE)
+  await desk.settle()
+  expect(movingOf(desk)).toBeUndefined()
+})
+
+test.each(['visitor_declined', 'no_room'] as const)('a transfer that ends with %s', async (why) => {
+  const desk = await new Desk().holds()
+  desk.client.transfer(ONE, 'zuid')
+  await desk.settle()
+  await desk.gets({ kind: 'transfer_asked', conversation: ONE, region: 'zuid' })
+  expect(movingOf(desk)).toEqual({ to: { region: 'zuid' }, stage: 'asked' })
+  const before = sent(desk, 'transfer').length
+  await desk.passes(8_000)
+  expect(sent(desk, 'transfer')).toHaveLength(before)
+  await desk.gets({ kind: 'transfer_ended', conversation: ONE, region: 'zuid', why })
+  expect(movingOf(desk)?.stage).toBe(why)
+  expect(desk.state.conversations).toHaveLength(1)
+})
+
+test('a visitor who ends while being asked ends the transfer too', async () => {
+  const desk = await new Desk().holds()
+  desk.client.transfer(ONE, 'zuid')
+  await desk.settle()
+  await desk.gets({ kind: 'transfer_asked', conversation: ONE, region: 'zuid' })
+  await desk.gets({ kind: 'ended', conversation: ONE, reason: 'visitor_ended' })
+  expect(movingOf(desk)).toBeUndefined()
+  expect(desk.state.conversations[0]?.state).toBe('ended')
+})

@@ -36,17 +36,21 @@ export function Pass({ client, view, colleagues, onDone }: PassProps) {
       <h3 tabIndex={-1} ref={takeFocus}>
         {elsewhere ? texts.pass_region : texts.pass_colleague}
       </h3>
-      {elsewhere ? <Regions onAsk={ask} /> : <Colleagues found={colleagues} onGive={give} />}
-      <div class="actions">
-        {!elsewhere && (
-          <button type="button" onClick={() => setElsewhere(true)}>
-            {texts.pass_region}
-          </button>
-        )}
-        <button type="button" class="quiet" onClick={onDone}>
-          {texts.pass_back}
-        </button>
-      </div>
+      {elsewhere ? (
+        <Regions own={client.state.region} onAsk={ask} onBack={onDone} />
+      ) : (
+        <>
+          <Colleagues found={colleagues} onGive={give} />
+          <div class="actions">
+            <button type="button" onClick={() => setElsewhere(true)}>
+              {texts.pass_region}
+            </button>
+            <button type="button" class="quiet" onClick={onDone}>
+              {texts.pass_back}
+            </button>
+          </div>
+        </>
+      )}
     </div>
   )
 }

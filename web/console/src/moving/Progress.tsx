@@ -22,7 +22,7 @@ export function Progress({ client, view, moving }: ProgressProps) {
   return (
     <div class="strip progress" role="status">
       <p>{fill(told, { region })}</p>
-      {stage === 'words' && 'operator' in to && (
+      {stage === 'words' && !('region' in to) && (
         <button type="button" onClick={() => client.handOver(view.id, to.operator, true)}>
           {texts.moving_anyway}
         </button>

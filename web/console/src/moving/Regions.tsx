@@ -1,15 +1,24 @@
 import { useState } from 'preact/hooks'
 import { useAround } from '../context'
-import { plain } from '../search'
+import { plain } from '../plain'
+
+/** The regions to choose from. */
+export interface RegionsProps {
+  /** Where the conversation is now. */
+  readonly own: string | undefined
+  readonly onAsk: (region: string) => void
+  readonly onBack: () => void
+}
 
 /** Another region, found by a part of its name, and asked for in a press of its own. */
-export function Regions({ onAsk }: { readonly onAsk: (region: string) => void }) {
+export function Regions({ own, onAsk, onBack }: RegionsProps) {
   const { texts, regions, regionName, language } = useAround()
   const [sought, setSought] = useState('')
   const [chosen, setChosen] = useState<string>()
   const named = regions
+    .filter((code) => code !== own)
     .map((code) => [code, regionName(code)] as const)
-    .filter(([, name]) => plain(name).includes(plain(sought)))
+    .filter(([, name]) => plain(name, language).includes(plain(sought, language)))
     .sort(([, a], [, b]) => a.localeCompare(b, language))
   return (
     <>
@@ -46,6 +55,9 @@ export function Regions({ onAsk }: { readonly onAsk: (region: string) => void })
           onClick={() => chosen && onAsk(chosen)}
         >
           {texts.pass_go}
+        </button>
+        <button type="button" class="quiet" onClick={onBack}>
+          {texts.pass_back}
         </button>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConversationView } from '../client'
 import { useAround } from '../context'
 import type { Drafts } from '../desk/drafts'
@@ -24,6 +24,7 @@ export const AID_KEY = 'F4'
 export function Aids({ view, letter, shown, drafts, carded, onCard }: AidsProps) {
   const { texts } = useAround()
   const [open, setOpen] = useState<'texts' | 'signs'>()
+  const row = useRef<HTMLDivElement>(null)
   const toggle = (which: 'texts' | 'signs') => setOpen(open === which ? undefined : which)
   const field = () => document.getElementById(`message-${letter}`) as HTMLTextAreaElement | null
   const close = () => {
@@ -33,7 +34,7 @@ export function Aids({ view, letter, shown, drafts, carded, onCard }: AidsProps)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== AID_KEY || event.altKey || event.ctrlKey || event.metaKey) return
-      if (!isMine(letter, shown)) return
+      if (!isMine(row.current, shown)) return
       event.preventDefault()
       if (event.shiftKey) onCard()
       else if (open === 'texts') close()
@@ -44,7 +45,7 @@ export function Aids({ view, letter, shown, drafts, carded, onCard }: AidsProps)
   })
   return (
     <>
-      <div class="aids">
+      <div class="aids" ref={row}>
         <button
           type="button"
           class="quiet"
@@ -99,7 +100,10 @@ export function Aids({ view, letter, shown, drafts, carded, onCard }: AidsProps)
 }
 
 /** A key means the conversation that has the focus; where none has it, the one in view. */
-function isMine(letter: string, shown: boolean): boolean {
-  const column = document.activeElement?.closest('.column')
-  return column ? column.id === `column-${letter}` : shown
+function isMine(within: Element | null, shown: boolean): boolean {
+  const own = within?.closest('.column')
+  const focused = document.activeElement?.closest('.column')
+  if (!own || focused) return own !== undefined && own === focused
+  // The conversations may be hidden behind another screen.
+  return shown && own.isConnected && !own.closest('[hidden]')
 }

@@ -10,12 +10,14 @@ import { Tabs } from '../desk/Tabs'
 import { useNow } from '../desk/useNow'
 import { useShortcuts } from '../desk/useShortcuts'
 import { useSound } from '../desk/useSound'
+import { Network } from '../network/Network'
 import { Column } from '../parts/Column'
 import { Free } from '../parts/Free'
 import { Header } from '../parts/Header'
 import { SessionNotes } from '../parts/SessionNotes'
 import { LETTERS } from '../places'
 import { usePlaces } from '../usePlaces'
+import { type Screen, Screens } from './Screens'
 
 /** The desk of an operator. */
 export interface BoardProps {
@@ -25,14 +27,17 @@ export interface BoardProps {
   readonly onSignOut: () => void
 }
 
+const SCREENS: readonly Screen[] = ['desk', 'network']
+
 const letterOf = (place: number) => LETTERS[place] ?? String(place + 1)
 
 /** Up to three conversations side by side, and the page's one live region. */
 export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
   const { texts, regionName } = useAround()
-  const { conversations, limit, connected } = state
+  const { conversations, limit, connected, role } = state
   const places = usePlaces(conversations, limit)
   const [shown, setShown] = useState(0)
+  const [screen, setScreen] = useState<Screen>('desk')
   const drafts = useRef(new Drafts()).current
   const sound = useSound(conversations)
   const now = useNow()
@@ -42,6 +47,7 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
   const card = useCard(places)
   const go = (place: number) => {
     card.uncover()
+    setScreen('desk')
     setShown(place)
     requestAnimationFrame(() => focusIn(letterOf(place)))
   }
@@ -69,49 +75,62 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
       <p class="hidden" role="status">
         {newest && fill(texts.arrived, { region: regionName(newest.entryRegion) })}
       </p>
-      <Tabs places={places} conversations={conversations} shown={shown} now={now} onShow={go} />
-      <main class={`desk ${card.of ? 'with-card' : ''}`}>
-        <div class="columns">
-          {places.map((view, place) => {
-            const letter = letterOf(place)
-            const here = place === shown
-            if (!view) {
+      {role !== undefined && role !== 'operator' && (
+        <Screens
+          screens={SCREENS}
+          shown={screen}
+          conversations={conversations}
+          letterOf={(id) => letterOf(places.findIndex((view) => view?.id === id))}
+          onShow={setScreen}
+        />
+      )}
+      {/* Kept while another screen is shown: so are drafts, places and what is half chosen. */}
+      <div class="desk" hidden={screen !== 'desk'}>
+        <Tabs places={places} conversations={conversations} shown={shown} now={now} onShow={go} />
+        <main class={`beside ${card.of ? 'with-card' : ''}`}>
+          <div class="columns">
+            {places.map((view, place) => {
+              const letter = letterOf(place)
+              const here = place === shown
+              if (!view) {
+                return (
+                  <Free
+                    key={`free-${letter}`}
+                    letter={letter}
+                    shown={here}
+                    presence={state.presence}
+                  />
+                )
+              }
               return (
-                <Free
-                  key={`free-${letter}`}
+                <Column
+                  key={view.id}
+                  client={client}
+                  view={view}
                   letter={letter}
                   shown={here}
-                  presence={state.presence}
+                  signs={signsOf(view, conversations, now)}
+                  drafts={drafts}
+                  colleagues={state.colleagues}
+                  home={state.region}
+                  carded={view.id === card.of?.id}
+                  onCard={() => card.toggle(view.id)}
+                  onFocus={() => setShown(place)}
                 />
               )
-            }
-            return (
-              <Column
-                key={view.id}
-                client={client}
-                view={view}
-                letter={letter}
-                shown={here}
-                signs={signsOf(view, conversations, now)}
-                drafts={drafts}
-                colleagues={state.colleagues}
-                home={state.region}
-                carded={view.id === card.of?.id}
-                onCard={() => card.toggle(view.id)}
-                onFocus={() => setShown(place)}
-              />
-            )
-          })}
-        </div>
-        {card.of && (
-          <Panel
-            key={card.of.id}
-            view={card.of}
-            letter={letterOf(places.indexOf(card.of))}
-            onClose={card.close}
-          />
-        )}
-      </main>
+            })}
+          </div>
+          {card.of && (
+            <Panel
+              key={card.of.id}
+              view={card.of}
+              letter={letterOf(places.indexOf(card.of))}
+              onClose={card.close}
+            />
+          )}
+        </main>
+      </div>
+      {screen === 'network' && <Network client={client} state={state} />}
     </>
   )
 }

@@ -17,7 +17,7 @@ const language = asks.get('language') === 'en' ? 'en' : 'nl'
 const texts = CONSOLE_TEXTS[language]
 const app = document.getElementById('app') as HTMLElement
 
-async function show({ state, press = [], unfold, seek, missing }: Shown) {
+async function show({ state, press = [], unfold, look, seek, missing }: Shown) {
   const client = new FakeClient(state)
   Object.assign(window, { become: client.become.bind(client) })
   render(
@@ -37,11 +37,11 @@ async function show({ state, press = [], unfold, seek, missing }: Shown) {
   )
   await drawn()
   for (const each of document.querySelectorAll('details')) each.open = unfold ?? false
-  for (const key of press) {
+  for (const text of [...press.map((key) => texts[key]), ...(look ? [look] : [])]) {
     const found = [...document.querySelectorAll<HTMLElement>('button, label')].find(
-      (each) => each.textContent === texts[key],
+      (each) => each.textContent === text,
     )
-    if (!found) throw new Error(`nothing says ${texts[key]}`)
+    if (!found) throw new Error(`nothing says ${text}`)
     found.click()
     await drawn()
   }

@@ -1,3 +1,4 @@
+import type { BoardRegion } from '../../../shared/src/protocol'
 import type { State } from '../../src/client'
 import type { ConsoleTexts } from '../../texts'
 import { conversation, said } from '../fakeClient'
@@ -13,6 +14,8 @@ export interface Shown {
   readonly seek?: string
   /** Whether there is no card, and are no texts. */
   readonly missing?: true
+  /** A button by what stands on it, pressed last. */
+  readonly look?: string
 }
 
 const LINES = [
@@ -43,6 +46,50 @@ const ended = conversation('c', {
   state: 'ended',
   reason: 'visitor_ended',
 })
+
+const CODES = [
+  'noord',
+  'zuid',
+  'west',
+  'drenthe',
+  'flevoland',
+  'friesland',
+  'groningen',
+  'haaglanden',
+  'hollands-midden',
+  'ijsselland',
+  'kennemerland',
+  'limburg-noord',
+  'twente',
+  'utrecht',
+  'zeeland',
+]
+
+const quarter = 15 * 60_000
+const atHour = (hour: number) => new Date(now).setHours(hour, 0, 0, 0)
+
+/** Regions in every state that one may be in. */
+const regions: readonly BoardRegion[] = CODES.map((region, index) => ({
+  region,
+  open: index % 5 !== 4,
+  why: (['hours', 'rota', 'overflow', 'hours', 'holiday'] as const)[index % 5] ?? 'hours',
+  until: atHour(index % 5 === 4 ? 9 : 17),
+  operators: index % 4,
+  available: index % 4,
+  paused: 0,
+  leaving: 0,
+  free: (index % 4) * 2,
+  waiting: index === 1 ? 3 : 0,
+  ...(index === 1 && { longest_since: now - 5 * 60_000 }),
+  ...(index === 8 && { unstaffed_since: now - quarter }),
+  ...(index === 2 && {
+    why: 'override',
+    override: { state: 'open', reason: 'extra_hours', until: atHour(23), by: 'cora' },
+  }),
+  overflow: index === 1 ? [{ to: 'noord', count: 2 }] : [],
+}))
+
+const coordinating = { role: 'coordinator', board: { at: now, regions } } as const
 
 /** Every state of the console, by name; each is looked at by the tests of accessibility. */
 export const STATES = {
@@ -138,6 +185,15 @@ export const STATES = {
     missing: true,
   },
   judging: { state: { conversations: [talking] }, press: ['judging'] },
+  network: { state: coordinating, press: ['screen_network'] },
+  network_loading: { state: { role: 'coordinator' }, press: ['screen_network'] },
+  network_lost: { state: { ...coordinating, connected: false }, press: ['screen_network'] },
+  network_table: { state: coordinating, press: ['screen_network', 'board_table'] },
+  network_at_desk: {
+    state: { ...coordinating, conversations: [overflow] },
+    press: ['screen_network'],
+  },
+  network_region: { state: coordinating, press: ['screen_network'], look: 'West' },
   ending: { state: { conversations: [talking] }, press: ['end'] },
   wrap_up: { state: { conversations: [ended] }, unfold: true },
   connecting: { state: { phase: 'connecting' } },

@@ -11,6 +11,7 @@ import {
   type OperatorFrame,
   type OperatorId,
   type OperatorRole,
+  type Override,
   type PauseReason,
   PROTOCOL,
   type Presence,
@@ -27,6 +28,7 @@ import type { Colleague, Moved } from './moving'
 import { Page, TYPING_FOR } from './page'
 import { Renewal } from './renewal'
 import { Requests } from './requests'
+import { type BoardView, Watching } from './watching'
 import { browser, type World } from './world'
 
 /** Tries in a row after which a page that never got through says so. */
@@ -62,11 +64,25 @@ export interface OperatorState {
   readonly colleagues?: readonly Colleague[] | undefined
   /** The last conversation that went on with somebody else, until that was seen. */
   readonly moved?: Moved | undefined
+  /** The live board, while the page watches it. */
+  readonly board?: BoardView | undefined
+  /** The last decision over a region that was asked for. */
+  readonly decision?: Decision | undefined
   /** Whether the sign-in ends soon and cannot be renewed: only signing in again helps. */
   readonly ending?: boolean | undefined
   /** How many conversations went back to their queue while this operator was away. */
   readonly givenBack?: number | undefined
 }
+
+/** What became of a decision over a region: `set` by the server, or refused with a code. */
+export interface Decision {
+  readonly region: RegionCode
+  readonly stage: 'asking' | 'set' | 'refused'
+  readonly code?: ErrorCode | undefined
+}
+
+/** What a coordinator decides for a region. */
+export type Decided = Pick<Override, 'state' | 'reason' | 'until'>
 
 /** The closing account of a conversation, in closed lists. */
 export type Account = Pick<WrapUp, 'topics' | 'outcome' | 'role' | 'age_band'>
@@ -115,6 +131,8 @@ export class OperatorClient extends Page<OperatorState> {
   #askedAbout = new Set<string>()
   #colleagues: readonly Colleague[] | undefined
   #moved: Moved | undefined
+  readonly #watching: Watching
+  #decision: Decision | undefined
 
   constructor({ url, token, world = browser(window) }: OperatorOptions) {
     super(url, world, FIRST)
@@ -125,6 +143,12 @@ export class OperatorClient extends Page<OperatorState> {
       ending: () =>
         this.act(() => {
           this.#ending = true
+        }),
+    })
+    this.#watching = new Watching(world, {
+      ask: () =>
+        this.act(() => {
+          if (this.ready) this.link.send({ kind: 'watch', ...this.#self })
         }),
     })
     this.link.begin()
@@ -217,6 +241,36 @@ export class OperatorClient extends Page<OperatorState> {
     })
   }
 
+  /** Watch the live board; who may not is told so by the server. */
+  watch(): void {
+    this.#watching.start()
+  }
+
+  /** Watch it no more. */
+  unwatch(): void {
+    this.#watching.stop()
+    this.act(() => {
+      if (this.ready) this.link.send({ kind: 'unwatch', ...this.#self })
+    })
+  }
+
+  /** Close, pause or open a region until a moment. */
+  override(region: RegionCode, { state, reason, until }: Decided): void {
+    this.#decision = { region, stage: 'asking' }
+    const what = { for_region: region, state, reason, until }
+    this.#request('override', () => ({ kind: 'override', ...this.#self, ...what }))
+  }
+
+  /** Let a region's hours decide again. */
+  overrideEnd(region: RegionCode): void {
+    this.#decision = { region, stage: 'asking' }
+    this.#request('override', () => ({
+      kind: 'override_end',
+      ...this.#self,
+      for_region: region,
+    }))
+  }
+
   /** The operator has seen how many conversations went back, and which went on elsewhere. */
   noted(): void {
     this.act(() => {
@@ -234,6 +288,7 @@ export class OperatorClient extends Page<OperatorState> {
 
   override dispose(): void {
     super.dispose()
+    this.#watching.stop()
     this.#renewal.stop()
     this.#held.clear()
   }
@@ -274,6 +329,14 @@ export class OperatorClient extends Page<OperatorState> {
         return this.#compare(frame)
       case 'withdrawn':
         return this.#drop(frame.conversation)
+      case 'board':
+        return this.#watching.snapshot(frame)
+      case 'board_changed':
+        return this.#watching.changed(frame)
+      case 'override_set':
+        this.#requests.settle('override')
+        this.#decision = { region: frame.region, stage: 'set' }
+        return
       case 'colleagues':
         this.#requests.settle('ask_colleagues')
         this.#colleagues = frame.present
@@ -353,6 +416,8 @@ export class OperatorClient extends Page<OperatorState> {
       ending: this.#ending,
       colleagues: this.#colleagues,
       moved: this.#moved,
+      board: this.#watching.view,
+      decision: this.#decision,
       givenBack: Math.max(0, this.#givenBack - this.#noted),
     }
   }
@@ -384,13 +449,13 @@ export class OperatorClient extends Page<OperatorState> {
     this.#ending = false
     this.#givenBack = frame.given_back ?? 0
     this.#renewal.plan(lastingOf(frame, this.world.time()))
+    this.#role = frame.role
     // The answer to a proof made anew: nothing of the conversations has changed by it.
     if (this.ready && frame.connection === this.#number) return this.#stand(frame)
     this.#phase = 'working'
     this.#known = true
     this.#operator = frame.operator
     this.#region = frame.region
-    this.#role = frame.role
     this.heartbeatEvery = frame.heartbeat_every * 1000
     this.#settings = { everyMs: frame.message_every_ms, frameBytes: frame.frame_bytes }
     this.link.settled(frame.reconnect_before)
@@ -404,6 +469,7 @@ export class OperatorClient extends Page<OperatorState> {
       this.#held.get(offer.conversation)?.channel.hurry(this.world.now())
     }
     for (const asked of this.#requests.frames) this.link.send(asked)
+    if (this.#watching.wanted) this.#watching.start()
   }
 
   #stand({ state, limit, most, reason }: Pick<Duty, 'state' | 'limit' | 'most' | 'reason'>): void {
@@ -448,6 +514,12 @@ export class OperatorClient extends Page<OperatorState> {
     // Asked again with the next heartbeat.
     if (PASSING.includes(code)) return
     if (about === 'presence') this.#requests.settle('presence')
+    if (about === 'watch') return this.#watching.stop()
+    if (about === 'override' || about === 'override_end') {
+      this.#requests.settle('override')
+      const region = this.#decision?.region ?? this.#region
+      this.#decision = { region, stage: 'refused', code }
+    }
     if (conversation === undefined) return
     if (about === 'hand_over' || about === 'transfer') this.#notMoved(about, conversation)
     if (about === 'end' || about === 'wrap_up') {
@@ -493,8 +565,7 @@ export class OperatorClient extends Page<OperatorState> {
   /** Send the hand-over that waited for the last words, if they have arrived. */
   #goOn(id: string, held: Held, anyway = false): void {
     const { moving } = held
-    if (moving?.stage !== 'words' || !('operator' in moving.to) || (held.speaking && !anyway))
-      return
+    if (moving?.stage !== 'words' || 'region' in moving.to || (held.speaking && !anyway)) return
     const { operator } = moving.to
     held.moving = { ...moving, stage: 'asking' }
     const frame: OperatorFrame = {
@@ -531,6 +602,7 @@ export class OperatorClient extends Page<OperatorState> {
   #stop(phase: OperatorPhase): void {
     this.#phase = phase
     this.#renewal.stop()
+    this.#watching.stop()
     this.link.close()
     for (const id of [...this.#held.keys()]) this.#drop(id)
   }
