@@ -11,7 +11,7 @@ export function useCard(places: readonly (ConversationView | undefined)[]) {
   const of = places.find((view) => view && view.id === id && view.state !== 'ended')
   const close = (within: boolean) => {
     setId(undefined)
-    if (within) requestAnimationFrame(() => back?.focus())
+    if (within) requestAnimationFrame(() => back?.isConnected && back.focus())
   }
   return {
     of,
