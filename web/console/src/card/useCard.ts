@@ -20,7 +20,7 @@ export function useCard(places: readonly (ConversationView | undefined)[]) {
     toggle: (wanted: string) => {
       if (wanted === of?.id) return close(true)
       const active = document.activeElement
-      setBack(active instanceof HTMLElement ? active : undefined)
+      setBack(active instanceof HTMLElement && active !== document.body ? active : undefined)
       setId(wanted)
     },
     /** Close it where it lies over what somebody goes to. */
