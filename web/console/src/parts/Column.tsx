@@ -82,7 +82,7 @@ export function Column(props: ColumnProps) {
       {!over && view.gap && <p class="strip">{texts[`gap_${view.gap}`]}</p>}
       {!over && !view.visitorPresent && <p class="strip">{texts.visitor_away}</p>}
       {lines.some(lost) && <p class="strip">{texts.undelivered}</p>}
-      <Brief view={view} fresh={fresh} elsewhere={!over && view.entryRegion !== home} />
+      <Brief view={view} fresh={fresh} elsewhere={!over && !carded && view.entryRegion !== home} />
       <Words view={view} letter={letter} />
       {!over && (
         <Aids

@@ -128,7 +128,7 @@ function Choice({ found, language: theirs, letter, onInsert }: ChoiceProps) {
       </p>
       <div
         ref={list}
-        class="options"
+        class="prepared-list"
         id={`prepared-${letter}`}
         role="listbox"
         aria-label={texts.prepared}
