@@ -23,12 +23,13 @@ from inloop.domain.identity import conversation_of
 from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.nudges import read_nudge
-from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef, Ref
+from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef, Ref, StaffRef
 from inloop.domain.refusals import BadToken
 from inloop.domain.time import Moment, after
 from inloop.ports.store import Store
 from inloop.runtime.call import Call
 from inloop.runtime.delivering import Delivery
+from inloop.runtime.directory_frames import DIRECTORY_HANDLERS
 from inloop.runtime.frames import HANDLERS, Handle, answer
 from inloop.runtime.sign_in_frame import sign_in
 from inloop.runtime.telemetry import Telemetry
@@ -49,6 +50,11 @@ MONDAY_NOON = Moment(1_795_431_600_000)
 def a_key(name: str) -> str:
     """Something of the shape of a public key."""
     return "B" + urlsafe_b64encode(sha256(name.encode()).digest() * 3).decode()[:86]
+
+
+def employed(name: str, region: str) -> Item:
+    """That an operator works for a region, whose subject is their name here."""
+    return {"operator": name, "region": region, "subject": name}
 
 
 def a_secret(name: str) -> str:
@@ -89,8 +95,16 @@ class Accounts:
 
     allowed: dict[str, bool] = field(default_factory=dict)
 
+    invited: list[str] = field(default_factory=list)
+
     def allow(self, subject: str, *, allowed: bool) -> None:
         self.allowed[subject] = allowed
+
+    def open(self, email: str) -> str:
+        """Subjects are what stands before the @, as tokens of this world have them."""
+        if email not in self.invited:
+            self.invited.append(email)
+        return email.partition("@")[0]
 
 
 @dataclass
@@ -156,7 +170,11 @@ class World:
             keys=self.keys,
         )
         tokens = Tokens(after(self.now, self.token_lasts))
-        handlers: dict[type[object], Handle] = {**HANDLERS, SignIn: partial(sign_in, tokens)}
+        handlers: dict[type[object], Handle] = {
+            **HANDLERS,
+            **DIRECTORY_HANDLERS,
+            SignIn: partial(sign_in, tokens),
+        }
         answer(text, call, handlers=handlers, deliver=self.deliver, telemetry=self.telemetry)
         said = self.sockets.told[connection][before:]
         return said[-1] if said else None
@@ -230,6 +248,7 @@ class World:
     ) -> "Operator":
         record: Item = {"operator": name, "region": region, "role": role, "limit": limit}
         self.store.write(Put(ref=OperatorRef(name), item=record))
+        self.store.write(Put(ref=StaffRef(region, name), item=employed(name, region)))
         return Operator(self, name, region)
 
     def coordinator(self, name: str, region: str, *, role: str = "coordinator") -> "Operator":

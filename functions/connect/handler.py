@@ -1,4 +1,4 @@
-"""A socket opens, an operator signs in, a socket closes.
+"""A socket opens, an operator signs in, operators are administered, a socket closes.
 
 `$connect` lets only our own pages in by their exact origin and writes nothing. Origin protects
 visitors from hostile sites; a program can forge it, so it is no protection against abuse.
@@ -17,6 +17,7 @@ from inloop.adapters.tokens import AccessTokens
 from inloop.runtime import ambient, clients
 from inloop.runtime.call import Call
 from inloop.runtime.delivering import Delivery
+from inloop.runtime.directory_frames import DIRECTORY_HANDLERS
 from inloop.runtime.environment import ConnectEnvironment, read_environment
 from inloop.runtime.frames import Handle, answer
 from inloop.runtime.sign_in_frame import sign_in
@@ -34,7 +35,7 @@ TOKENS = AccessTokens(
     issuer=ENVIRONMENT.issuer,
     client_id=ENVIRONMENT.client_id,
 )
-HANDLERS: dict[type[object], Handle] = {SignIn: partial(sign_in, TOKENS)}
+HANDLERS: dict[type[object], Handle] = {SignIn: partial(sign_in, TOKENS), **DIRECTORY_HANDLERS}
 TELEMETRY = Telemetry("connect")
 cold_start.ready()
 

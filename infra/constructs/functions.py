@@ -97,6 +97,7 @@ class Functions(Construct):
         live, directory = around.tables.live, around.tables.directory
         grants.allow(self.connect, live, *grants.READ, *grants.CHANGE)
         grants.allow(self.connect, directory, *grants.LOOK_UP, *grants.CHECK)
+        grants.allow_administer(self.connect, directory)
         grants.allow_push(self.connect, around.socket.stage)
         self.connect.knows(
             INLOOP_LIVE_TABLE=live.table_name,

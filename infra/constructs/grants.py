@@ -14,7 +14,7 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
 from infra.constructs.site_headers import STATUS
-from infra.constructs.tables import AUDIT, BOARD, DUE_INDEX, PENDING
+from infra.constructs.tables import AUDIT, BOARD, DUE_INDEX, OPERATOR, PENDING, STAFF
 from infra.nag import acknowledge_wildcards
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
@@ -90,10 +90,32 @@ def allow_board(function: InloopFunction, live: dynamodb.TableV2) -> None:
     )
 
 
+def allow_administer(function: InloopFunction, directory: dynamodb.TableV2) -> None:
+    """Let the function list, add and change operators, and keep who did."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:Query", "dynamodb:BatchGetItem"],
+            resources=[directory.table_arn],
+            conditions=_leading(f"{STAFF}*", f"{OPERATOR}*", PENDING),
+        )
+    )
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:PutItem", "dynamodb:UpdateItem"],
+            resources=[directory.table_arn],
+            conditions=_leading(f"{STAFF}*", f"{OPERATOR}*", PENDING, f"{AUDIT}*"),
+        )
+    )
+
+
+def _leading(*keys: str) -> dict[str, dict[str, list[str]]]:
+    return {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(keys)}}
+
+
 def allow_finish(
     function: InloopFunction, directory: dynamodb.TableV2, operators: cognito.UserPool
 ) -> None:
-    """Let the function finish a change of an operator: their account, and the pending mark."""
+    """Let the function finish a change of an operator: account, record and the pending mark."""
     function.role.add_to_policy(
         iam.PolicyStatement(
             actions=["dynamodb:DeleteItem"],
@@ -101,8 +123,17 @@ def allow_finish(
             conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": [PENDING]}},
         )
     )
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:PutItem", "dynamodb:UpdateItem"],
+            resources=[directory.table_arn],
+            conditions=_leading(f"{STAFF}*", f"{OPERATOR}*"),
+        )
+    )
     operators.grant(
         function.role,
+        "cognito-idp:AdminCreateUser",
+        "cognito-idp:AdminGetUser",
         "cognito-idp:AdminEnableUser",
         "cognito-idp:AdminDisableUser",
         "cognito-idp:AdminUserGlobalSignOut",

@@ -1,4 +1,4 @@
-"""The WebSocket API: four routes, throttled, its access log without any trace of who called."""
+"""The WebSocket API: few routes, throttled, its access log without any trace of who called."""
 
 import json
 from typing import cast
@@ -30,6 +30,9 @@ ACCESS_LOG = {
     "integrationLatency": "$context.integration.latency",
     "error": "$context.error.responseType",
 }
+
+OF_THE_DIRECTORY = ("sign_in", "ask_operators", "add_operator", "change_operator")
+"""The kinds of frames that read or change the directory of operators."""
 
 
 class SocketApi(Construct):
@@ -75,14 +78,14 @@ class SocketApi(Construct):
         stage.add_property_override("DefaultRouteSettings.LoggingLevel", "OFF")
 
     def serve(self, *, connect: InloopFunction, message: InloopFunction) -> None:
-        """Route what opens, closes and signs in to `connect`, and every other frame to `message`.
+        """Route what opens, closes or is about the directory to `connect`, the rest to `message`.
 
         No route has a response: every answer is pushed, so that it can be lost, late or repeated
         in one way only.
         """
         to_connect = _integration("Connect", connect)
         to_message = _integration("Message", message)
-        for key in ("$connect", "$disconnect", "sign_in"):
+        for key in ("$connect", "$disconnect", *OF_THE_DIRECTORY):
             self.api.add_route(key, integration=to_connect)
         self.api.add_route("$default", integration=to_message)
         acknowledge(

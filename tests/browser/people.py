@@ -59,6 +59,14 @@ class People:
         console = Console(self.page(through=through), self.stack.description.console_url)
         return console.sign_in(account.username, account.password).available()
 
+    def coordinator(self, region: str = "noord", *, role: str = "coordinator") -> Console:
+        """A coordinator who has signed in, and takes no conversations."""
+        account = self.stack.add_operator(
+            operator=f"browser-{next(_names)}", region=region, role=role
+        )
+        console = Console(self.page(), self.stack.description.console_url)
+        return console.sign_in(account.username, account.password)
+
     def decides(self, region: str, state: str) -> None:
         """A coordinator decides for a region, for an hour."""
         # Playwright has the event loop of this thread.

@@ -4,10 +4,18 @@ from dataclasses import fields
 
 import pytest
 
-from infra.constructs.tables import AUDIT
+from infra.constructs.tables import AUDIT, OPERATOR, STAFF
 from inloop.adapters.keys import key_of
 from inloop.adapters.publishing import FOLDER
-from inloop.domain.refs import AuditRef, BoardRef, PendingRef, SummaryRef, WatcherRef
+from inloop.domain.refs import (
+    AuditRef,
+    BoardRef,
+    OperatorRef,
+    PendingRef,
+    StaffRef,
+    SummaryRef,
+    WatcherRef,
+)
 from inloop.domain.time import NEVER
 from inloop.runtime.environment import (
     PREFIX,
@@ -111,13 +119,46 @@ def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Env
     assert writers == {"PutItem": {"message", "schedule", "report"}}
 
 
-def test_no_frame_but_the_sign_in_looks_an_operator_up(environment: Environment) -> None:
+def test_only_sign_in_and_administration_look_an_operator_up(environment: Environment) -> None:
     lookers = {name: environment.table_actions(name, "Directory") for name in FUNCTIONS}
     assert {name: it for name, it in lookers.items() if it} == {
-        "connect": {"dynamodb:GetItem", "dynamodb:ConditionCheckItem"},
+        "connect": {
+            "dynamodb:GetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:Query",
+            "dynamodb:BatchGetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+        },
         "message": {"dynamodb:PutItem"},
-        "schedule": {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem"},
+        "schedule": {
+            "dynamodb:GetItem",
+            "dynamodb:Query",
+            "dynamodb:DeleteItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+        },
     }
+
+
+def test_operators_are_administered_by_their_keys_and_nothing_else_is(
+    environment: Environment,
+) -> None:
+    keys = {
+        "staff": key_of(StaffRef("noord", "anna")).pk,
+        "operator": key_of(OperatorRef("subject")).pk,
+        "pending": key_of(PendingRef("subject")).pk,
+    }
+    allowed = [
+        each["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        for each in environment.statements("connect")
+        if "LeadingKeys" in str(each.get("Condition"))
+    ]
+    assert len(allowed) == 2
+    for patterns in allowed:
+        for key in keys.values():
+            assert any(key.startswith(each.removesuffix("*")) for each in patterns), key
+        assert set(patterns) <= {f"{STAFF}*", f"{OPERATOR}*", keys["pending"], f"{AUDIT}*"}
 
 
 def test_a_frame_adds_to_the_audit_trail_and_to_nothing_else_of_the_directory(
@@ -234,6 +275,8 @@ def test_the_tick_finishes_changes_of_operators_and_removes_no_record(
         if action.startswith("cognito-idp:")
     }
     assert account == {
+        "cognito-idp:AdminCreateUser",
+        "cognito-idp:AdminGetUser",
         "cognito-idp:AdminEnableUser",
         "cognito-idp:AdminDisableUser",
         "cognito-idp:AdminUserGlobalSignOut",

@@ -1,5 +1,7 @@
 import json
 
+from inloop.runtime.directory_frames import DIRECTORY_HANDLERS
+from inloop.wire.frame import Frame, kind_of
 from tests.infra.template import Environment
 
 
@@ -16,12 +18,13 @@ def test_a_frame_is_routed_by_its_kind(environment: Environment) -> None:
     assert api["RouteSelectionExpression"] == "$request.body.kind"
 
 
-def test_opening_closing_and_signing_in_go_to_one_function_and_all_else_to_another(
+def test_what_opens_closes_or_is_about_the_directory_goes_to_one_function_and_all_else_to_another(
     environment: Environment,
 ) -> None:
     targets = routes(environment)
-    assert set(targets) == {"$connect", "$disconnect", "sign_in", "$default"}
-    assert targets["$connect"] == targets["$disconnect"] == targets["sign_in"]
+    kinds = {"sign_in", *(kind_of(each) for each in DIRECTORY_HANDLERS if issubclass(each, Frame))}
+    assert set(targets) == {"$connect", "$disconnect", "$default", *kinds}
+    assert {targets[each] for each in ("$disconnect", *kinds)} == {targets["$connect"]}
     assert targets["$default"] != targets["$connect"]
 
 

@@ -121,6 +121,10 @@ class SimulatedStore:
         self._outward("a query")
         return self.inner.statuses()
 
+    def employed(self, region: str) -> tuple[Item, ...]:
+        """Who works for a region."""
+        return self.inner.employed(region)
+
     def pending(self) -> tuple[Item, ...]:
         """Operators whose account does not yet follow their record."""
         self._outward("a query")

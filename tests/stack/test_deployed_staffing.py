@@ -32,7 +32,7 @@ async def test_whoever_is_disabled_loses_conversations_and_account_with_the_next
 
 def subject_of(people: People, operator: str) -> str:
     """The subject of an operator, from the directory."""
-    found = (each for each in people.items("directory") if "operator" in each)
+    found = (each for each in people.items("directory") if each["pk"]["S"].startswith("OPERATOR#"))
     subject: str = next(
         each["pk"]["S"].removeprefix("OPERATOR#")
         for each in found

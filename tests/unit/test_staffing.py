@@ -11,7 +11,7 @@ from inloop.domain.refusals import Disabled, TryAgain
 from inloop.domain.staffing import Wanted
 from inloop.usecases.staffing import change_operator
 from tests.networks import small
-from tests.world import World
+from tests.world import Accounts, World
 
 
 class Between(MemoryStore):
@@ -105,7 +105,7 @@ def test_the_account_follows_and_then_nothing_is_pending(world: World) -> None:
 
 
 def test_what_the_sign_in_service_refuses_now_is_done_by_a_later_tick(world: World) -> None:
-    class Down:
+    class Down(Accounts):
         def allow(self, subject: str, *, allowed: bool) -> None:
             raise OSError(subject, allowed)
 
@@ -124,7 +124,7 @@ def test_what_the_sign_in_service_refuses_now_is_done_by_a_later_tick(world: Wor
 
 
 def test_a_change_that_comes_while_another_is_finished_stays_pending(world: World) -> None:
-    class Slow:
+    class Slow(Accounts):
         def allow(self, subject: str, *, allowed: bool) -> None:
             if allowed:
                 change_operator(world.store, subject, Wanted(disabled=True))

@@ -23,6 +23,7 @@ PARTS: dict[type, type[Frame]] = {
     events.PageLimits: to_visitor.PageLimits,
     events.Assigned: to_operator.Assigned,
     events.Colleague: to_operator.Colleague,
+    events.StaffMember: to_operator.StaffMember,
     events.Offered: to_operator.OfferedConversation,
     events.BoardRegion: board.BoardRegion,
     events.BoardOverride: board.BoardOverride,
@@ -63,6 +64,7 @@ def test_an_event_becomes_compact_json_without_nulls(event: events.Event) -> Non
 def test_the_kinds_are_those_of_the_protocol() -> None:
     assert {name: kind_of(model) for name, model in OUTGOING.items()} == {
         "Colleagues": "colleagues",
+        "Operators": "operators",
         "TransferAsked": "transfer_asked",
         "TransferEnded": "transfer_ended",
         "OverrideSet": "override_set",

@@ -65,6 +65,23 @@ OPERATORS: Final[dict[str, dict[str, Any]]] = {
     "recall": {**_me, "conversation": CONVERSATION},
     "end": {"conversation": CONVERSATION, "reason": "not_serious"},
     "ask_colleagues": _me,
+    "ask_operators": {**_me, "for_region": "drenthe"},
+    "add_operator": {
+        **_me,
+        "for_region": "drenthe",
+        "name": "noor",
+        "email": "noor@example.org",
+        "role": "operator",
+        "limit": 2,
+    },
+    "change_operator": {
+        **_me,
+        "for_region": "drenthe",
+        "name": "noor",
+        "role": "coordinator",
+        "limit": 3,
+        "disabled": False,
+    },
     "hand_over": {"conversation": CONVERSATION, "to": OPERATOR},
     "transfer": {"conversation": CONVERSATION, "to_region": "drenthe"},
     "override": {
@@ -220,6 +237,20 @@ TO_OPERATOR: Final[list[events.Event]] = [
     events.VisitorBack(conversation=CONVERSATION),
     events.Withdrawn(conversation=CONVERSATION, epoch=2),
     events.Colleagues(present=(events.Colleague(operator=OPERATOR, state="available", free=2),)),
+    events.Operators(
+        region="zeeland",
+        operators=(
+            events.StaffMember(
+                operator=OPERATOR,
+                role="coordinator",
+                limit=2,
+                disabled=False,
+                pending=True,
+                trouble="account_taken",
+                present="available",
+            ),
+        ),
+    ),
     events.TransferEnded(conversation=CONVERSATION, region="drenthe", why="no_room"),
     events.OverrideSet(
         region="drenthe", state="open", reason="extra_hours", until=NOW, by=OPERATOR

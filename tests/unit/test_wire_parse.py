@@ -60,7 +60,7 @@ def test_a_missing_field_is_refused_unless_it_may_be_left_out(frame: dict[str, A
 
 @every_kind
 def test_an_extra_field_is_refused(frame: dict[str, Any]) -> None:
-    assert refused({**frame, "name": "value"}) == ("bad_fields", frame["kind"])
+    assert refused({**frame, "surplus": "value"}) == ("bad_fields", frame["kind"])
 
 
 @every_kind

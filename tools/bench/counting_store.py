@@ -61,6 +61,10 @@ class Counting:
         """Counted as one request."""
         return self._read(self.store.overrides())
 
+    def employed(self, region: str) -> tuple[Item, ...]:
+        """Who works for a region."""
+        return self.store.employed(region)
+
     def pending(self) -> tuple[Item, ...]:
         """Not counted: no decision asks for them."""
         return self.store.pending()

@@ -64,4 +64,14 @@ def create_operator(
             "disabled": {"BOOL": False},
         },
     )
+    dynamodb.put_item(
+        TableName=directory,
+        Item={
+            "pk": {"S": f"STAFF#{region}"},
+            "sk": {"S": operator},
+            "operator": {"S": operator},
+            "region": {"S": region},
+            "subject": {"S": sub},
+        },
+    )
     return demo

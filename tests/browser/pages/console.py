@@ -93,5 +93,28 @@ class Console:
         expect(self._presence("Beschikbaar")).to_be_checked(timeout=15_000)
         return self
 
+    def screen(self, name: str) -> Self:
+        """Go to another screen."""
+        self.page.get_by_role("navigation", name="Onderdelen").get_by_role(
+            "button", name=name
+        ).click()
+        return self
+
+    def tile(self, region: str) -> Locator:
+        """A region of the live board."""
+        heading = self.page.get_by_role("heading", name=region)
+        return self.page.locator(".tile").filter(has=heading)
+
+    def decide(self, region: str, what: str, why: str) -> Self:
+        """Decide for a region, for an hour."""
+        self.tile(region).get_by_role("button").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("radio", name=what, exact=True).check()
+        dialog.get_by_role("radio", name=why).check()
+        dialog.get_by_role("button", name="Beslis").click()
+        expect(dialog.get_by_text("Het is doorgegeven.")).to_be_visible()
+        dialog.get_by_role("button", name="Sluit").click()
+        return self
+
     def _presence(self, name: str) -> Locator:
         return self.page.get_by_role("radio", name=name)

@@ -9,8 +9,11 @@ export type {
   Account,
   Decided,
   Decision,
+  NewOperator,
+  OperatorChange,
   OperatorPhase as Phase,
   OperatorState as State,
+  Staff,
 } from '../../shared/src/client/operatorClient'
 export type { BoardView } from '../../shared/src/client/watching'
 
@@ -31,6 +34,9 @@ export type Client = Pick<
   | 'unwatch'
   | 'override'
   | 'overrideEnd'
+  | 'askOperators'
+  | 'addOperator'
+  | 'changeOperator'
   | 'noted'
   | 'signOut'
   | 'dispose'

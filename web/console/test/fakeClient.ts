@@ -1,4 +1,13 @@
-import type { Account, Client, ConversationView, Decided, Line, State } from '../src/client'
+import type {
+  Account,
+  Client,
+  ConversationView,
+  Decided,
+  Line,
+  NewOperator,
+  OperatorChange,
+  State,
+} from '../src/client'
 
 export const said = (
   by: Line['by'],
@@ -114,6 +123,18 @@ export class FakeClient implements Client {
 
   overrideEnd(region: string): void {
     this.asked.push(`overrideEnd ${region}`)
+  }
+
+  askOperators(region: string): void {
+    this.asked.push(`askOperators ${region}`)
+  }
+
+  addOperator(region: string, operator: NewOperator): void {
+    this.asked.push(`addOperator ${region} ${JSON.stringify(operator)}`)
+  }
+
+  changeOperator(region: string, change: OperatorChange): void {
+    this.asked.push(`changeOperator ${region} ${JSON.stringify(change)}`)
   }
 
   signOut(): void {

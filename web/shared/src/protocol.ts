@@ -95,6 +95,9 @@ export type OperatorFrame =
   | OverrideEnd
   | Watch
   | Unwatch
+  | AskOperators
+  | AddOperator
+  | ChangeOperator
   | OperatorEnd
   | WrapUp
 /**
@@ -117,6 +120,14 @@ export type OverrideState = 'closed' | 'paused' | 'open'
  * Why a coordinator decided it.
  */
 export type OverrideReason = 'short_staffed' | 'incident' | 'training' | 'technical' | 'extra_hours'
+/**
+ * The address that an operator signs in with.
+ */
+export type Email = string
+/**
+ * What the operator may do.
+ */
+export type OperatorRole = 'operator' | 'coordinator' | 'network_manager'
 /**
  * A theme of the conversation.
  */
@@ -207,6 +218,9 @@ export type ErrorCode =
   | 'behind_connection'
   | 'not_signed_in'
   | 'not_permitted'
+  | 'not_yourself'
+  | 'operator_exists'
+  | 'unknown_operator'
   | 'bad_token'
   | 'disabled'
   | 'reload'
@@ -227,6 +241,7 @@ export type ToOperator =
   | Withdrawn
   | Displaced
   | Colleagues
+  | Operators
   | TransferAsked
   | TransferEnded
   | OverrideSet
@@ -239,10 +254,6 @@ export type ToOperator =
   | Ended
   | Reload
   | Refused
-/**
- * What the operator may do.
- */
-export type OperatorRole = 'operator' | 'coordinator' | 'network_manager'
 /**
  * Why an operator takes no new conversations for now.
  */
@@ -258,6 +269,10 @@ export type Why =
   | 'overflow_closed'
   | 'overflow_waited'
   | 'transferred'
+/**
+ * Why there is no account.
+ */
+export type StaffTrouble = 'account_taken'
 /**
  * Why not.
  */
@@ -661,6 +676,53 @@ export interface Unwatch {
   readonly kind: 'unwatch'
   readonly operator: OperatorId
   readonly region: RegionCode
+}
+/**
+ * Who works for a region? Answered with `operators`.
+ */
+export interface AskOperators {
+  readonly as: 'operator'
+  readonly kind: 'ask_operators'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region: RegionCode
+}
+/**
+ * A new operator for a region; the account follows by itself. Answered with `operators`.
+ */
+export interface AddOperator {
+  readonly as: 'operator'
+  readonly kind: 'add_operator'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region: RegionCode
+  readonly name: OperatorId
+  readonly email: Email
+  readonly role: OperatorRole
+  /**
+   * Conversations at once.
+   */
+  readonly limit: number
+}
+/**
+ * Change an operator's record; what is left out stays. Answered with `operators`.
+ */
+export interface ChangeOperator {
+  readonly as: 'operator'
+  readonly kind: 'change_operator'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region: RegionCode
+  readonly name: OperatorId
+  readonly role?: OperatorRole
+  /**
+   * Conversations at once.
+   */
+  readonly limit?: number
+  /**
+   * Whether they may not sign in.
+   */
+  readonly disabled?: boolean
 }
 /**
  * The operator ends the conversation; the wrap-up follows.
@@ -1193,6 +1255,38 @@ export interface Colleague {
    * Conversations that they could take.
    */
   readonly free: number
+}
+/**
+ * Who works for a region; the answer to `ask_operators` and to every change of one.
+ */
+export interface Operators {
+  readonly kind: 'operators'
+  readonly region: RegionCode
+  /**
+   * By name.
+   */
+  readonly operators: readonly StaffMember[]
+}
+/**
+ * One who works for a region, as the directory has them.
+ */
+export interface StaffMember {
+  readonly operator: OperatorId
+  readonly role: OperatorRole
+  /**
+   * Conversations at once, as in force.
+   */
+  readonly limit: number
+  /**
+   * Whether they may not sign in.
+   */
+  readonly disabled: boolean
+  /**
+   * Whether their account or page has not followed a change yet.
+   */
+  readonly pending: boolean
+  readonly trouble?: StaffTrouble
+  readonly present?: PresenceState
 }
 /**
  * The transfer did not come about; the conversation goes on here.

@@ -16,6 +16,7 @@ import { Free } from '../parts/Free'
 import { Header } from '../parts/Header'
 import { SessionNotes } from '../parts/SessionNotes'
 import { LETTERS } from '../places'
+import { Staff } from '../staff/Staff'
 import { usePlaces } from '../usePlaces'
 import { type Screen, Screens } from './Screens'
 
@@ -27,7 +28,7 @@ export interface BoardProps {
   readonly onSignOut: () => void
 }
 
-const SCREENS: readonly Screen[] = ['desk', 'network']
+const SCREENS: readonly Screen[] = ['desk', 'network', 'staff']
 
 const letterOf = (place: number) => LETTERS[place] ?? String(place + 1)
 
@@ -131,6 +132,7 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
         </main>
       </div>
       {screen === 'network' && <Network client={client} state={state} />}
+      {screen === 'staff' && <Staff client={client} state={state} />}
     </>
   )
 }

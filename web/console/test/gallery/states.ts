@@ -194,6 +194,37 @@ export const STATES = {
     press: ['screen_network'],
   },
   network_region: { state: coordinating, press: ['screen_network'], look: 'West' },
+  staff: {
+    state: {
+      role: 'coordinator',
+      staff: {
+        region: 'noord',
+        stage: 'told',
+        operators: [
+          { operator: 'samira', role: 'coordinator', limit: 3, disabled: false, pending: false },
+          {
+            operator: 'anna',
+            role: 'operator',
+            limit: 3,
+            disabled: false,
+            pending: false,
+            present: 'available',
+          },
+          { operator: 'bram', role: 'operator', limit: 2, disabled: true, pending: true },
+          {
+            operator: 'noor',
+            role: 'operator',
+            limit: 1,
+            disabled: false,
+            pending: false,
+            trouble: 'account_taken',
+          },
+        ],
+      },
+    },
+    press: ['screen_staff', 'staff_disable'],
+  },
+  staff_loading: { state: { role: 'network_manager' }, press: ['screen_staff'] },
   ending: { state: { conversations: [talking] }, press: ['end'] },
   wrap_up: { state: { conversations: [ended] }, unfold: true },
   connecting: { state: { phase: 'connecting' } },

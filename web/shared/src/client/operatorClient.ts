@@ -4,6 +4,8 @@ import type { OperatorChannel } from '../channel/operatorChannel'
 import { TooLong } from '../channel/padding'
 import type { Settings } from '../channel/session'
 import {
+  type AddOperator,
+  type ChangeOperator,
   type Duty,
   type ErrorCode,
   type OfferedConversation,
@@ -19,6 +21,7 @@ import {
   type Refused,
   type RegionCode,
   type SignedIn,
+  type StaffMember,
   type ToOperator,
   type ToVisitor,
   type WrapUp,
@@ -33,6 +36,8 @@ import { browser, type World } from './world'
 
 /** Tries in a row after which a page that never got through says so. */
 const UNREACHABLE_AFTER = 4
+/** What is asked of the directory; one at a time. */
+const ADMINISTERING: readonly string[] = ['ask_operators', 'add_operator', 'change_operator']
 /** Refusals of a frame that a later try may not meet. */
 const PASSING: readonly ErrorCode[] = ['try_again', 'unavailable', 'too_fast']
 
@@ -66,6 +71,8 @@ export interface OperatorState {
   readonly moved?: Moved | undefined
   /** The live board, while the page watches it. */
   readonly board?: BoardView | undefined
+  /** Who works for a region, as last asked. */
+  readonly staff?: Staff | undefined
   /** The last decision over a region that was asked for. */
   readonly decision?: Decision | undefined
   /** Whether the sign-in ends soon and cannot be renewed: only signing in again helps. */
@@ -80,6 +87,21 @@ export interface Decision {
   readonly stage: 'asking' | 'set' | 'refused'
   readonly code?: ErrorCode | undefined
 }
+
+/** Who works for a region, and what became of the last change of one. */
+export interface Staff {
+  readonly region: RegionCode
+  /** Nothing until the first answer. */
+  readonly operators?: readonly StaffMember[] | undefined
+  readonly stage: 'asking' | 'told' | 'refused'
+  readonly code?: ErrorCode | undefined
+}
+
+/** A new operator. */
+export type NewOperator = Pick<AddOperator, 'name' | 'email' | 'role' | 'limit'>
+
+/** A change of an operator; what is left out stays. */
+export type OperatorChange = Pick<ChangeOperator, 'name' | 'role' | 'limit' | 'disabled'>
 
 /** What a coordinator decides for a region. */
 export type Decided = Pick<Override, 'state' | 'reason' | 'until'>
@@ -133,6 +155,7 @@ export class OperatorClient extends Page<OperatorState> {
   #moved: Moved | undefined
   readonly #watching: Watching
   #decision: Decision | undefined
+  #staff: Staff | undefined
 
   constructor({ url, token, world = browser(window) }: OperatorOptions) {
     super(url, world, FIRST)
@@ -271,6 +294,35 @@ export class OperatorClient extends Page<OperatorState> {
     }))
   }
 
+  /** Who works for a region? */
+  askOperators(region: RegionCode): void {
+    this.#administer(region, () => ({
+      kind: 'ask_operators',
+      ...this.#self,
+      for_region: region,
+    }))
+  }
+
+  /** Add an operator to a region. */
+  addOperator(region: RegionCode, operator: NewOperator): void {
+    this.#administer(region, () => ({
+      kind: 'add_operator',
+      ...this.#self,
+      for_region: region,
+      ...operator,
+    }))
+  }
+
+  /** Change an operator of a region. */
+  changeOperator(region: RegionCode, change: OperatorChange): void {
+    this.#administer(region, () => ({
+      kind: 'change_operator',
+      ...this.#self,
+      for_region: region,
+      ...change,
+    }))
+  }
+
   /** The operator has seen how many conversations went back, and which went on elsewhere. */
   noted(): void {
     this.act(() => {
@@ -336,6 +388,10 @@ export class OperatorClient extends Page<OperatorState> {
       case 'override_set':
         this.#requests.settle('override')
         this.#decision = { region: frame.region, stage: 'set' }
+        return
+      case 'operators':
+        this.#requests.settle('staff')
+        this.#staff = { region: frame.region, operators: frame.operators, stage: 'told' }
         return
       case 'colleagues':
         this.#requests.settle('ask_colleagues')
@@ -418,12 +474,19 @@ export class OperatorClient extends Page<OperatorState> {
       moved: this.#moved,
       board: this.#watching.view,
       decision: this.#decision,
+      staff: this.#staff,
       givenBack: Math.max(0, this.#givenBack - this.#noted),
     }
   }
 
   get #self() {
     return { as: 'operator', operator: this.#operator, region: this.#region } as const
+  }
+
+  #administer(region: RegionCode, frame: () => OperatorFrame): void {
+    const known = this.#staff?.region === region ? this.#staff.operators : undefined
+    this.#staff = { region, operators: known, stage: 'asking' }
+    this.#request('staff', frame)
   }
 
   #request(name: string, frame: () => OperatorFrame): void {
@@ -515,6 +578,10 @@ export class OperatorClient extends Page<OperatorState> {
     if (PASSING.includes(code)) return
     if (about === 'presence') this.#requests.settle('presence')
     if (about === 'watch') return this.#watching.stop()
+    if (about && ADMINISTERING.includes(about)) {
+      this.#requests.settle('staff')
+      if (this.#staff) this.#staff = { ...this.#staff, stage: 'refused', code }
+    }
     if (about === 'override' || about === 'override_end') {
       this.#requests.settle('override')
       const region = this.#decision?.region ?? this.#region

@@ -28,6 +28,7 @@ from inloop.adapters.keys import (
     queue_key,
     region_key,
     service_key,
+    staff_key,
 )
 from inloop.adapters.values import item_from_wire, item_to_wire
 from inloop.domain.changes import Change, Check, Delete, Put, Update, apply
@@ -240,6 +241,10 @@ class DynamoStore:
     def overrides(self) -> tuple[Item, ...]:
         """One query: all of them share a partition."""
         return self._query("live", OVERRIDES)
+
+    def employed(self, region: str) -> tuple[Item, ...]:
+        """One query of the directory."""
+        return self._query("directory", staff_key(region))
 
     def pending(self) -> tuple[Item, ...]:
         """One query of the directory."""

@@ -12,6 +12,7 @@
                L#W                    <region>#<operator>      who watches the live board
                N#<connection>         -                        what a socket belongs to
     directory  OPERATOR#<subject>     -                        an operator
+               STAFF#<region>         <operator>               who works for a region
                PENDING                <subject>                a change that has to be followed
                AUDIT#<region>         <at>#<operator>          who decided what for a region
     ledger     S#<date>               <random>                 service record
@@ -40,6 +41,7 @@ from inloop.domain.refs import (
     ReachRecordRef,
     Ref,
     ServiceRecordRef,
+    StaffRef,
     StatusRef,
     SummaryRef,
     WaitingRef,
@@ -103,6 +105,8 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911, PLR0912 - one line a kind is the 
             return Key("live", f"N#{connection}", _ALONE)
         case OperatorRef(subject):
             return Key("directory", f"OPERATOR#{subject}", _ALONE)
+        case StaffRef(region, operator):
+            return Key("directory", staff_key(region), operator)
         case PendingRef(subject):
             return Key("directory", PENDING, subject)
         case AuditRef(region, at, by):
@@ -118,6 +122,11 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911, PLR0912 - one line a kind is the 
 def region_key(region: str) -> str:
     """The partition of a region's operators and guests."""
     return f"R#{region}"
+
+
+def staff_key(region: str) -> str:
+    """The partition of those who work for a region, in the directory."""
+    return f"STAFF#{region}"
 
 
 def queue_key(region: str) -> str:

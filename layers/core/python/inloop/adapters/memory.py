@@ -21,6 +21,7 @@ from inloop.adapters.keys import (
     queue_key,
     region_key,
     service_key,
+    staff_key,
 )
 from inloop.domain.changes import Change, Delete, apply
 from inloop.domain.conditions import Item, unmet
@@ -113,6 +114,10 @@ class MemoryStore:
     def overrides(self) -> tuple[Item, ...]:
         """What coordinators decided for regions."""
         return self._partition(OVERRIDES)
+
+    def employed(self, region: str) -> tuple[Item, ...]:
+        """Who works for a region."""
+        return self._partition(staff_key(region), table="directory")
 
     def pending(self) -> tuple[Item, ...]:
         """Changes of operators that have to be followed."""

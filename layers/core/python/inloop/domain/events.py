@@ -20,6 +20,7 @@ from inloop.domain.vocabulary import (
     PlaceBand,
     PresenceState,
     Role,
+    StaffTrouble,
     Stream,
     TransferEnd,
     VisitorScreen,
@@ -304,6 +305,30 @@ class Withdrawn:
 
 
 @event
+class StaffMember:
+    """One who works for a region, as the directory has them.
+
+    `pending`: presence or account have not followed a change yet. `present`: signed in, and how.
+    """
+
+    operator: str
+    role: OperatorRole
+    limit: int
+    disabled: bool
+    pending: bool
+    trouble: StaffTrouble | None = None
+    present: PresenceState | None = None
+
+
+@event
+class Operators:
+    """Who works for a region."""
+
+    region: str
+    operators: tuple[StaffMember, ...]
+
+
+@event
 class Colleague:
     """One who works for the same region: whether they take conversations, and how many more."""
 
@@ -450,6 +475,7 @@ Event = (
     | VisitorBack
     | Withdrawn
     | Colleagues
+    | Operators
     | TransferAsked
     | TransferEnded
     | OverrideSet

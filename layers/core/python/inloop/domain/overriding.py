@@ -46,7 +46,7 @@ def put_in_force(override: Override, who: Coordinator) -> tuple[Change, ...]:
         "until": override.until,
     }
     return (
-        _still(who, override.at),
+        still(who, override.at),
         Put(
             ref=OverrideRef(override.region),
             item={**item, "expires_at": expiry(override.until)},
@@ -64,7 +64,7 @@ def put_to_an_end(override: Override, who: Coordinator, now: Moment) -> tuple[Ch
     Rule `same`: another one was put in force, or this one ended, since it was read.
     """
     return (
-        _still(who, now),
+        still(who, now),
         Update(
             ref=OverrideRef(override.region),
             set={"until": now},
@@ -87,6 +87,7 @@ def put_to_an_end(override: Override, who: Coordinator, now: Moment) -> tuple[Ch
     )
 
 
-def _still(who: Coordinator, now: Moment) -> Check:
+def still(who: Coordinator, now: Moment) -> Check:
+    """Whoever asks speaks for this page yet, and has the role yet."""
     rules = (*signed_in_here(who.connection, now), Rule("role", Is("role", who.role)))
     return Check(ref=who.presence, rules=rules)

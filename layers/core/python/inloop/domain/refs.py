@@ -92,6 +92,14 @@ class OperatorRef:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffRef:
+    """That an operator works for a region, by the name they have there."""
+
+    region: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
 class PendingRef:
     """A change of an operator that presence or account have not followed yet."""
 
@@ -144,6 +152,7 @@ Ref = (
     | WatcherRef
     | ConnectionRef
     | OperatorRef
+    | StaffRef
     | PendingRef
     | AuditRef
     | ServiceRecordRef

@@ -14,6 +14,9 @@
      ├── BehindConnection  a newer page or socket speaks (behind_connection)
      ├── NotSignedIn       the operator must sign in on this socket (not_signed_in)
      ├── NotPermitted      the role of the operator does not allow it (not_permitted)
+     ├── NotYourself       nobody takes their own rights away (not_yourself)
+     ├── OperatorExists    the name is taken in the region (operator_exists)
+     ├── UnknownOperator   nobody of that name works there (unknown_operator)
      ├── BadToken          the token proves nothing (bad_token)
      ├── Disabled          not, or no longer, in the directory (disabled)
      └── TryAgain          too much contention; nothing was changed (try_again)
@@ -118,6 +121,24 @@ class NotPermitted(Refusal):
     """The role of the operator does not allow it."""
 
     code = "not_permitted"
+
+
+class NotYourself(Refusal):
+    """Nobody disables themselves or takes their own role away, for who would undo it then."""
+
+    code = "not_yourself"
+
+
+class OperatorExists(Refusal):
+    """Somebody of that name works for the region already."""
+
+    code = "operator_exists"
+
+
+class UnknownOperator(Refusal):
+    """Nobody of that name works for the region."""
+
+    code = "unknown_operator"
 
 
 class BadToken(Refusal):

@@ -71,6 +71,9 @@ PauseReason = Literal["break", "case_work", "training", "technical", "not_answer
 
 OperatorRole = Literal["operator", "coordinator", "network_manager"]
 
+StaffTrouble = Literal["account_taken"]
+"""Why there is no account for an operator: the address is that of another one."""
+
 Why = Literal[
     "own",
     "rota",

@@ -78,6 +78,9 @@ class Store(Protocol):
     def overrides(self) -> tuple[Item, ...]:
         """What coordinators decided for regions, by region; past ones may still be there."""
 
+    def employed(self, region: str) -> tuple[Item, ...]:
+        """Who works for a region, by the directory."""
+
     def pending(self) -> tuple[Item, ...]:
         """Changes of operators that have to be followed."""
 

@@ -13,6 +13,7 @@ _REFUSED_BY: Mapping[str, type[Refusal]] = {
     "here": refusals.NotSignedIn,
     "token": refusals.NotSignedIn,
     "role": refusals.NotPermitted,
+    "free": refusals.OperatorExists,
     "newer": refusals.BehindConnection,
     "active": refusals.NotNow,
     "ended": refusals.NotNow,

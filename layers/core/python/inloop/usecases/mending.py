@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from inloop.domain.administering import Employed
 from inloop.domain.changes import Delete, Update
 from inloop.domain.conditions import Is, Item, Rule, is_or_lacks
 from inloop.domain.conversation import Conversation, is_conversation, returns
@@ -29,7 +30,7 @@ from inloop.domain.ledger import LedgerKeys
 from inloop.domain.network import Network
 from inloop.domain.nudges import Nudge
 from inloop.domain.presence import Presence, is_presence, release
-from inloop.domain.refs import BandsRef, ConnectionRef, ConversationRef, PresenceRef, Ref
+from inloop.domain.refs import BandsRef, ConnectionRef, ConversationRef, PresenceRef, Ref, StaffRef
 from inloop.domain.signing_in import gone
 from inloop.domain.starting import SOCKET_LOOKED_AT_EVERY
 from inloop.domain.time import Moment, after
@@ -44,7 +45,7 @@ from inloop.usecases.looking import under_overrides
 from inloop.usecases.outcome import Look, Push, to
 from inloop.usecases.publishing import Publisher, known_statuses, publish
 from inloop.usecases.routing import Deliver, Neighbourhood, Router
-from inloop.usecases.staffing import Accounts, finish_change
+from inloop.usecases.staffing import Accounts, finish_change, open_account
 
 AT_ONCE = 100
 """How many due items one look-up brings; look-ups go on until nothing is due."""
@@ -76,7 +77,7 @@ class Mender:
         """Changes of operators, what is due, where somebody waits, and what pages know."""
         self.network = under_overrides(self.store, self.network, self.now)
         for each in self.store.pending():
-            self._patiently(partial(self._finish, str(each["subject"]), int(str(each["version"]))))
+            self._patiently(partial(self._follow, each))
         seen: set[Ref] = set()
         while fresh := [
             ref for ref in self.store.due(self.now, most=AT_ONCE + len(seen)) if ref not in seen
@@ -88,6 +89,15 @@ class Mender:
         staff = Neighbourhood(self.store)
         self._publish(staff)
         self._patiently(partial(self._board, staff))
+
+    def _follow(self, change: Item) -> None:
+        """A new operator gets an account; of another, presence and account follow the record."""
+        if "email" not in change:
+            self._finish(str(change["subject"]), int(str(change["version"])))
+            return
+        found = self.store.read(StaffRef(str(change["region"]), str(change["operator"])))
+        if found:
+            open_account(self.store, self.accounts, Employed.of(found), str(change["email"]))
 
     def _finish(self, subject: str, version: int) -> None:
         """A change of an operator is followed; who was disabled gives everything back at once."""

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from inloop.domain.administering import Employed, opened, taken
+from inloop.domain.changes import Delete
 from inloop.domain.events import Refused
 from inloop.domain.limits import Limits
 from inloop.domain.presence import Presence, is_presence, presence_set
@@ -19,6 +21,9 @@ class Accounts(Protocol):
 
     def allow(self, subject: str, *, allowed: bool) -> None:
         """Let the account sign in, or end its sessions too. The same twice is the same once."""
+
+    def open(self, email: str) -> str:
+        """The subject of the account of an address; made, and its owner invited, if need be."""
 
 
 def change_operator(store: Store, subject: str, wanted: Wanted) -> None:
@@ -62,3 +67,19 @@ def _follow(
         return before, to(before.connection, Refused(code=Disabled.code))
     after = Presence.of(answer.item)
     return before, to(before.connection, presence_set(after))
+
+
+def open_account(store: Store, accounts: Accounts, new: Employed, email: str) -> None:
+    """Make the account of a new operator, and the record by which its owner signs in.
+
+    Each step may be done again: who dies in between leaves the mark, and the next tick finishes. An
+    address that is the account of another operator is told in the list, and not tried again.
+    """
+    subject = accounts.open(email)
+    declined = store.commit(opened(new, subject))
+    if declined is not None and declined.broke("new"):
+        theirs = OperatorRecord.of(store.read(OperatorRef(subject)))
+        own = (theirs.operator, theirs.region) == (new.operator, new.region)
+        store.commit((Delete(ref=new.pending),) if own else taken(new))
+    elif declined is not None:
+        store.write(Delete(ref=new.pending))

@@ -152,6 +152,15 @@ Municipality = Annotated[
         pattern="^GM[0-9]{4}$",
     ),
 ]
+Email = Annotated[
+    str,
+    Shape(
+        "The address that an operator signs in with.",
+        name="Email",
+        max_length=254,
+        pattern=r"^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$",
+    ),
+]
 OperatorId = Annotated[
     str,
     Shape(

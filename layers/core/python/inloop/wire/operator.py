@@ -176,6 +176,47 @@ class Unwatch(AsOperator):
 
 
 @frame
+class AskOperators(AsOperator):
+    """Who works for a region? Answered with `operators`."""
+
+    kind: Literal["ask_operators"] = "ask_operators"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: Annotated[of.RegionCode, Shape("The region that it is about.")]
+
+
+@frame
+class AddOperator(AsOperator):
+    """A new operator for a region; the account follows by itself. Answered with `operators`."""
+
+    kind: Literal["add_operator"] = "add_operator"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: Annotated[of.RegionCode, Shape("The region that it is about.")]
+    name: of.OperatorId
+    email: of.Email
+    role: Annotated[words.OperatorRole, Shape("What the operator may do.", name="OperatorRole")]
+    limit: of.Slots
+
+
+@frame
+class ChangeOperator(AsOperator):
+    """Change an operator's record; what is left out stays. Answered with `operators`."""
+
+    kind: Literal["change_operator"] = "change_operator"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: Annotated[of.RegionCode, Shape("The region that it is about.")]
+    name: of.OperatorId
+    role: (
+        Annotated[words.OperatorRole, Shape("What the operator may do.", name="OperatorRole")]
+        | None
+    ) = None
+    limit: of.Slots | None = None
+    disabled: Annotated[bool, Shape("Whether they may not sign in.")] | None = None
+
+
+@frame
 class OperatorEnd(AsOperator):
     """The operator ends the conversation; the wrap-up follows."""
 
@@ -217,6 +258,9 @@ OperatorFrame = (
     | OverrideEnd
     | Watch
     | Unwatch
+    | AskOperators
+    | AddOperator
+    | ChangeOperator
     | OperatorEnd
     | WrapUp
 )

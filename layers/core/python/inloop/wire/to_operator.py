@@ -173,6 +173,30 @@ class Colleagues(Frame):
 
 
 @frame
+class StaffMember(Frame):
+    """One who works for a region, as the directory has them."""
+
+    operator: of.OperatorId
+    role: Annotated[words.OperatorRole, Shape("What the operator may do.", name="OperatorRole")]
+    limit: of.SlotsNow
+    disabled: Annotated[bool, Shape("Whether they may not sign in.")]
+    pending: Annotated[bool, Shape("Whether their account or page has not followed a change yet.")]
+    trouble: (
+        Annotated[words.StaffTrouble, Shape("Why there is no account.", name="StaffTrouble")] | None
+    ) = None
+    present: of.PresenceState | None = None
+
+
+@frame
+class Operators(Frame):
+    """Who works for a region; the answer to `ask_operators` and to every change of one."""
+
+    kind: Literal["operators"] = "operators"
+    region: of.RegionCode
+    operators: Annotated[tuple[StaffMember, ...], Shape("By name.")]
+
+
+@frame
 class TransferEnded(Frame):
     """The transfer did not come about; the conversation goes on here."""
 
@@ -213,6 +237,7 @@ ToOperator = (
     | Withdrawn
     | Displaced
     | Colleagues
+    | Operators
     | TransferAsked
     | TransferEnded
     | OverrideSet
