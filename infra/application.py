@@ -6,9 +6,9 @@ from pathlib import Path
 from aws_cdk import App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Tags
 
 from infra import layers, nag
-from infra.network import region_cards
+from infra.network import prepared_texts, region_cards
 from infra.page_config import region_pages
-from infra.pages import add_cards, assemble_pages, built_pages
+from infra.pages import add_documents, assemble_pages, built_pages
 from infra.settings import Settings
 from infra.stacks.data import DataStack
 from infra.stacks.service import Code, ServiceStack
@@ -48,7 +48,8 @@ def code_of(settings: Settings, *, network: Mapping[str, object], root: Path = R
     pages = assemble_pages(
         built_pages(root), regions=regions, build=build_folder, name=settings.environment
     )
-    add_cards(pages, region_cards(settings, root=root))
+    add_documents(pages, region_cards(settings, root=root))
+    add_documents(pages, prepared_texts(settings, root=root))
     return Code(
         functions=root / "functions",
         core_layer=layers.assemble_core(

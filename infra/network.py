@@ -13,6 +13,7 @@ from inloop.config.compiling import (
     refuse_test_network,
     today_in,
 )
+from inloop.config.text_documents import TextsDocument, text_documents
 
 
 def compiled_network(settings: Settings, *, root: Path) -> Mapping[str, object]:
@@ -31,5 +32,13 @@ def region_cards(settings: Settings, *, root: Path) -> Mapping[str, CardDocument
     """The cards of the settings' network by path; `SettingsError` when anything in it is wrong."""
     try:
         return card_documents(checked_files(root / settings.network))
+    except NetworkError as error:
+        raise SettingsError(str(error)) from error
+
+
+def prepared_texts(settings: Settings, *, root: Path) -> Mapping[str, TextsDocument]:
+    """The prepared texts of the settings' network by path; `SettingsError` when any are wrong."""
+    try:
+        return text_documents(checked_files(root / settings.network))
     except NetworkError as error:
         raise SettingsError(str(error)) from error

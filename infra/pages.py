@@ -17,7 +17,7 @@ CHAT = Path("chat") / "index.html"
 # The files without which there is nothing to publish, each under its address.
 NEEDED = (Path("index.html"), CHAT, Path("console") / "index.html", Path("embed.js"))
 # Beside the console: under its path nothing is kept by a browser.
-CARDS = Path("console")
+DOCUMENTS = Path("console")
 # Not sources of the pages, though they may stand beside them.
 _NO_SOURCES = frozenset({"dist", "node_modules", "coverage"})
 
@@ -76,10 +76,10 @@ def assemble_pages(built: Path, *, regions: Iterable[str], build: Path, name: st
     return folder
 
 
-def add_cards(folder: Path, documents: Mapping[str, object]) -> None:
-    """Write the regions' cards under the console's address, so that it alone asks for them."""
+def add_documents(folder: Path, documents: Mapping[str, object]) -> None:
+    """Write regions' cards or texts under the console's address, so that it alone asks for them."""
     for path, document in documents.items():
-        file = folder / CARDS / path
+        file = folder / DOCUMENTS / path
         file.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         file.write_text(f"{text}\n", encoding="utf-8")

@@ -55,7 +55,11 @@ def test_three_at_once_do_not_mix_and_the_fourth_overflows_under_the_agreement(
         anna.column(letter).hears(f"Ik ben {letter}.")
         visitors.append(visitor)
     fourth = people.visitor().talks().say("Ik ben de vierde.")
-    zoe.column().hears("Bezoeker uit Noord", "Ik ben de vierde.", "Overgenomen: daar is het vol")
+    zoe.column().hears(
+        "Bezoeker uit Noord",
+        "Ik ben de vierde.",
+        "In Noord zijn alle medewerkers bezet. Jullie nemen over.",
+    )
     expect(fourth.chat.get_by_text("Je chat met Zuid")).to_be_visible()
     zoe.column().say("Dag, vierde.")
     fourth.hears("Dag, vierde.")

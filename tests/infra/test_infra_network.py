@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.application import ROOT
-from infra.network import compiled_network, region_cards
+from infra.network import compiled_network, prepared_texts, region_cards
 from infra.settings import SettingsError
 from tests.infra.conftest import settings_of
 
@@ -73,6 +73,22 @@ def test_a_mistake_in_a_card_stops_the_synthesis(project: Path) -> None:
     card.write_text(card.read_text(encoding="utf-8") + "\n<b>Let op</b>\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"cards/twente\.md: line \d+: has HTML"):
         region_cards(settings_of("local"), root=project)
+
+
+def test_every_region_of_the_national_network_has_prepared_texts_to_publish() -> None:
+    production = settings_of("production")
+    regions = compiled_network(production, root=ROOT)["regions"]
+    assert isinstance(regions, dict)
+    assert set(prepared_texts(production, root=ROOT)) == {
+        f"prepared/{code}.json" for code in regions
+    }
+
+
+def test_a_mistake_in_a_prepared_text_stops_the_synthesis(project: Path) -> None:
+    file = project / "network" / "texts" / "nl.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("0800-0432", "0800-1234"), "utf-8")
+    with pytest.raises(SettingsError, match=r"texts/nl\.toml: prepared\.children\.text: 0800-1234"):
+        prepared_texts(settings_of("local"), root=project)
 
 
 def test_a_mistake_in_the_network_stops_the_synthesis(project: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.page_config import RegionPage, page_config, region_pages
-from infra.pages import add_cards, assemble_pages, built_pages, fingerprint, is_built
+from infra.pages import add_documents, assemble_pages, built_pages, fingerprint, is_built
 from infra.settings import SettingsError
 from tools.build_pages import BuildFailed, build
 
@@ -123,7 +123,7 @@ def test_the_chat_stands_once_per_region_and_nowhere_else(tmp_path: Path) -> Non
 
 
 def test_cards_are_published_under_the_console_and_readable_as_written(tmp_path: Path) -> None:
-    add_cards(tmp_path, {"cards/noord.json": {"name": "Súdwest-Fryslân", "sections": []}})
+    add_documents(tmp_path, {"cards/noord.json": {"name": "Súdwest-Fryslân", "sections": []}})
     (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
     assert file.relative_to(tmp_path).as_posix() == "console/cards/noord.json"
     text = file.read_text(encoding="utf-8")

@@ -53,6 +53,8 @@ def test_a_region_s_chat_may_be_framed_by_its_sites(
         ("/config.json", 200),
         ("/console/cards/noord.json", 200),
         ("/console/cards/zuid.json", 403),
+        ("/console/prepared/zuid.json", 200),
+        ("/console/prepared/nowhere.json", 403),
         ("/chat/nowhere/", 403),
         ("/chat/", 403),
         ("/chat/%6eoord/", 200),

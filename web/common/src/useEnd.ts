@@ -5,7 +5,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 const NEAR = 80
 
 /**
- * Keep a scrolling element at its end when `contents` change, unless its reader has scrolled up.
+ * Keep a scrolling element at its end when `contents` or its size change, unless its reader has
+ * scrolled up.
  *
  * Returns the reference and the handler of scrolling, both for that element.
  */
@@ -14,10 +15,19 @@ export function useEnd<Name extends HTMLElement>(
 ): { ref: RefObject<Name | null>; onScroll: () => void } {
   const ref = useRef<Name>(null)
   const atEnd = useRef(true)
-  useLayoutEffect(() => {
+  const stay = () => {
     const element = ref.current
     if (element && atEnd.current) element.scrollTop = element.scrollHeight
-  }, contents)
+  }
+  useLayoutEffect(stay, contents)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (!element || typeof ResizeObserver !== 'function') return undefined
+    // What opens beside it makes it smaller, and tells nobody.
+    const observer = new ResizeObserver(stay)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
   const onScroll = () => {
     const element = ref.current
     if (!element) return

@@ -1,12 +1,14 @@
 import { fill } from '../../../common/src/fill'
 import { languageName } from '../../../common/src/languageName'
+import { useMunicipality } from '../card/useMunicipality'
 import type { ConversationView } from '../client'
 import { useAround } from '../context'
 
 /** What to know of a visitor before the first answer; it goes with that. */
 export function Fresh({ view }: { readonly view: ConversationView }) {
   const { texts, language, regionName } = useAround()
-  const { role, ageBand, municipality } = view
+  const { role, ageBand } = view
+  const municipality = useMunicipality(view)
   const known: readonly (readonly [string, string | undefined])[] = [
     [texts.fresh_region, regionName(view.entryRegion)],
     [texts.fresh_why, texts[`why_${view.why}_long`]],
@@ -18,6 +20,7 @@ export function Fresh({ view }: { readonly view: ConversationView }) {
   return (
     <div class="fresh">
       <h3>{texts.fresh_heading}</h3>
+      <p class="reminder">{texts.fresh_reminder}</p>
       <dl>
         {known.map(
           ([name, value]) =>
@@ -29,7 +32,6 @@ export function Fresh({ view }: { readonly view: ConversationView }) {
             ),
         )}
       </dl>
-      <p class="reminder">{texts.fresh_reminder}</p>
     </div>
   )
 }

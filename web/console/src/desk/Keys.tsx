@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { useAround } from '../context'
+import { AID_KEY } from '../prepared/Aids'
 import { KEYS } from './useShortcuts'
 
 /** The list of the desk's keys, behind a button. */
@@ -10,6 +11,8 @@ export function Keys() {
     [KEYS.waiting, texts.key_waiting],
     [KEYS.next, texts.key_next],
     [`Shift + ${KEYS.next}`, texts.key_previous],
+    [AID_KEY, texts.key_prepared],
+    [`Shift + ${AID_KEY}`, texts.key_card],
     ['Enter', texts.key_enter],
     ['Shift + Enter', texts.key_line],
   ]

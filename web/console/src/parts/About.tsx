@@ -1,6 +1,7 @@
 import { fill } from '../../../common/src/fill'
 import { languageName } from '../../../common/src/languageName'
 import { timeOfDay } from '../../../common/src/when'
+import { useMunicipality } from '../card/useMunicipality'
 import type { ConversationView } from '../client'
 import { type Around, useAround } from '../context'
 
@@ -14,6 +15,7 @@ export function About({
 }) {
   const around = useAround()
   const { texts, language, regionName } = around
+  const municipality = useMunicipality(view)
   return (
     <div class="about">
       <h2>
@@ -22,7 +24,7 @@ export function About({
       </h2>
       <p>{fill(texts.from, { region: regionName(view.entryRegion) })}</p>
       <ul class="marks">
-        {marks(view, around).map((mark) => (
+        {marks({ ...view, municipality }, around).map((mark) => (
           <li key={mark}>{mark}</li>
         ))}
       </ul>

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks'
 import { Composer } from '../../../common/src/Composer'
 import { fill } from '../../../common/src/fill'
+import { Brief } from '../card/Brief'
 import type { Client, Colleague, ConversationView } from '../client'
 import { useAround } from '../context'
 import { type Drafts, useDraft } from '../desk/drafts'
-import { Fresh } from '../desk/Fresh'
 import { Signs } from '../desk/Signs'
 import type { Signs as Found } from '../desk/signs'
 import { Pass } from '../moving/Pass'
 import { Progress } from '../moving/Progress'
+import { Aids } from '../prepared/Aids'
 import { About } from './About'
 import { End } from './End'
 import { Words } from './Words'
@@ -25,12 +26,18 @@ export interface ColumnProps {
   readonly signs: Found
   readonly drafts: Drafts
   readonly colleagues: readonly Colleague[] | undefined
+  /** The operator's own region. */
+  readonly home: string | undefined
+  /** Whether the region's card is open for it. */
+  readonly carded: boolean
+  readonly onCard: () => void
   readonly onFocus: () => void
 }
 
 /** A conversation in its place; the place stays the same while others come and go. */
 export function Column(props: ColumnProps) {
   const { client, view, letter, shown, signs, drafts, colleagues, onFocus } = props
+  const { home, carded, onCard } = props
   const { texts } = useAround()
   const [asking, setAsking] = useState<'end' | 'pass'>()
   const draft = useDraft(drafts, view.id)
@@ -75,8 +82,18 @@ export function Column(props: ColumnProps) {
       {!over && view.gap && <p class="strip">{texts[`gap_${view.gap}`]}</p>}
       {!over && !view.visitorPresent && <p class="strip">{texts.visitor_away}</p>}
       {lines.some(lost) && <p class="strip">{texts.undelivered}</p>}
-      {fresh && <Fresh view={view} />}
+      <Brief view={view} fresh={fresh} elsewhere={!over && !carded && view.entryRegion !== home} />
       <Words view={view} letter={letter} />
+      {!over && (
+        <Aids
+          view={view}
+          letter={letter}
+          shown={shown}
+          drafts={drafts}
+          carded={carded}
+          onCard={onCard}
+        />
+      )}
       {over ? (
         <WrapUp view={view} onSave={(account) => client.wrapUp(id, account)} />
       ) : (

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../common/src/fill'
+import { Panel } from '../card/Panel'
+import { useCard } from '../card/useCard'
 import type { Client, State } from '../client'
 import { useAround } from '../context'
 import { Drafts } from '../desk/drafts'
@@ -43,7 +45,9 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
   const ids = conversations.map((view) => view.id)
   useEffect(() => drafts.keep(ids), [ids.join()])
   const newest = conversations.filter((view) => view.state !== 'ended').at(-1)
+  const card = useCard(places)
   const go = (place: number) => {
+    card.uncover()
     setScreen('desk')
     setShown(place)
     requestAnimationFrame(() => focusIn(letterOf(place)))
@@ -84,34 +88,47 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
       {/* Kept while another screen is shown: so are drafts, places and what is half chosen. */}
       <div class="desk" hidden={screen !== 'desk'}>
         <Tabs places={places} conversations={conversations} shown={shown} now={now} onShow={go} />
-        <main class="columns">
-          {places.map((view, place) => {
-            const letter = letterOf(place)
-            const here = place === shown
-            if (!view) {
+        <main class={`beside ${card.of ? 'with-card' : ''}`}>
+          <div class="columns">
+            {places.map((view, place) => {
+              const letter = letterOf(place)
+              const here = place === shown
+              if (!view) {
+                return (
+                  <Free
+                    key={`free-${letter}`}
+                    letter={letter}
+                    shown={here}
+                    presence={state.presence}
+                  />
+                )
+              }
               return (
-                <Free
-                  key={`free-${letter}`}
+                <Column
+                  key={view.id}
+                  client={client}
+                  view={view}
                   letter={letter}
                   shown={here}
-                  presence={state.presence}
+                  signs={signsOf(view, conversations, now)}
+                  drafts={drafts}
+                  colleagues={state.colleagues}
+                  home={state.region}
+                  carded={view.id === card.of?.id}
+                  onCard={() => card.toggle(view.id)}
+                  onFocus={() => setShown(place)}
                 />
               )
-            }
-            return (
-              <Column
-                key={view.id}
-                client={client}
-                view={view}
-                letter={letter}
-                shown={here}
-                signs={signsOf(view, conversations, now)}
-                drafts={drafts}
-                colleagues={state.colleagues}
-                onFocus={() => setShown(place)}
-              />
-            )
-          })}
+            })}
+          </div>
+          {card.of && (
+            <Panel
+              key={card.of.id}
+              view={card.of}
+              letter={letterOf(places.indexOf(card.of))}
+              onClose={card.close}
+            />
+          )}
         </main>
       </div>
       {screen === 'network' && <Network client={client} state={state} />}

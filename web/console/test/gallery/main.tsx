@@ -3,8 +3,10 @@
 import { render } from 'preact'
 import { Console } from '../../src/Console'
 import { AroundContext } from '../../src/context'
+import { DocumentsContext } from '../../src/documents/Documents'
 import { CONSOLE_TEXTS } from '../../texts'
 import { FakeClient } from '../fakeClient'
+import { fakeDocuments } from '../fakeDocuments'
 import { type Shown, STATES } from './states'
 
 const REGIONS: Readonly<Record<string, string>> = { noord: 'Noord', zuid: 'Zuid', west: 'West' }
@@ -15,7 +17,7 @@ const language = asks.get('language') === 'en' ? 'en' : 'nl'
 const texts = CONSOLE_TEXTS[language]
 const app = document.getElementById('app') as HTMLElement
 
-async function show({ state, press = [], unfold, look }: Shown) {
+async function show({ state, press = [], unfold, look, seek, missing }: Shown) {
   const client = new FakeClient(state)
   Object.assign(window, { become: client.become.bind(client) })
   render(
@@ -27,7 +29,9 @@ async function show({ state, press = [], unfold, look }: Shown) {
         regionName: (code) => REGIONS[code] ?? code,
       }}
     >
-      <Console client={client} onSignIn={nothing} onSignOut={nothing} onReload={nothing} />
+      <DocumentsContext.Provider value={fakeDocuments(missing ? {} : undefined)}>
+        <Console client={client} onSignIn={nothing} onSignOut={nothing} onReload={nothing} />
+      </DocumentsContext.Provider>
     </AroundContext.Provider>,
     app,
   )
@@ -39,6 +43,15 @@ async function show({ state, press = [], unfold, look }: Shown) {
     )
     if (!found) throw new Error(`nothing says ${text}`)
     found.click()
+    await drawn()
+  }
+  if (seek) {
+    const field = document.querySelector<HTMLInputElement>(
+      '.region-card input, .prepared input[role]',
+    )
+    if (!field) throw new Error('nothing to search')
+    field.value = seek
+    field.dispatchEvent(new Event('input', { bubbles: true }))
     await drawn()
   }
 }

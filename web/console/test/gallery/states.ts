@@ -10,6 +10,10 @@ export interface Shown {
   readonly press?: readonly (keyof ConsoleTexts)[]
   /** Whether what is folded away is opened. */
   readonly unfold?: true
+  /** What somebody looks for in the card or the texts. */
+  readonly seek?: string
+  /** Whether there is no card, and are no texts. */
+  readonly missing?: true
   /** A button by what stands on it, pressed last. */
   readonly look?: string
 }
@@ -31,7 +35,7 @@ const overflow = conversation('b', {
   why: 'overflow_full',
   role: 'victim',
   ageBand: '12_17',
-  municipality: 'gemert-bakel',
+  municipality: 'GM1652',
   language: 'en',
   lines: [said('visitor', 'Kan ik hier iets vragen over mijn zusje?')],
   heardAt: minutes(3),
@@ -153,6 +157,34 @@ export const STATES = {
       ],
     },
   },
+  essentials: { state: { conversations: [talking, overflow] }, unfold: true },
+  card: { state: { conversations: [overflow] }, press: ['card'] },
+  card_beside_three: {
+    state: { conversations: [overflow, talking, ended] },
+    press: ['card'],
+    unfold: true,
+  },
+  card_search: { state: { conversations: [overflow] }, press: ['card'], seek: 'gemert' },
+  card_missing: {
+    state: { conversations: [overflow] },
+    press: ['card'],
+    unfold: true,
+    missing: true,
+  },
+  prepared: { state: { conversations: [talking] }, press: ['prepared'] },
+  prepared_beside: {
+    state: { conversations: [{ ...overflow, language: 'ar' }, talking, ended] },
+    press: ['prepared'],
+    unfold: true,
+  },
+  prepared_search: { state: { conversations: [talking] }, press: ['prepared'], seek: '113' },
+  prepared_none: { state: { conversations: [talking] }, press: ['prepared'], seek: 'zzz' },
+  prepared_missing: {
+    state: { conversations: [talking] },
+    press: ['prepared'],
+    missing: true,
+  },
+  judging: { state: { conversations: [talking] }, press: ['judging'] },
   network: { state: coordinating, press: ['screen_network'] },
   network_loading: { state: { role: 'coordinator' }, press: ['screen_network'] },
   network_lost: { state: { ...coordinating, connected: false }, press: ['screen_network'] },

@@ -18,6 +18,8 @@ from inloop.config.shapes import (
     RegionShape,
     RotaShape,
 )
+from inloop.config.text_checks import check_texts
+from inloop.config.texts import Texts
 from inloop.domain.hours import Hours, Span
 
 ONE_DAY = timedelta(days=1)
@@ -35,6 +37,7 @@ class Files:
     rotas: dict[str, RotaShape]
     agreements: dict[str, AgreementsShape]
     cards: dict[str, Card]
+    texts: Texts
 
     def each_agreement(self) -> Iterator[tuple[str, str, AgreementShape]]:
         """File, region and agreement."""
@@ -216,6 +219,12 @@ def _cards(files: Files) -> Iterator[Mistake]:
     )
 
 
+def _texts(files: Files) -> Iterator[Mistake]:
+    yield from check_texts(
+        files.texts, regions=files.regions, all_needed=files.network.kind == "national"
+    )
+
+
 CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
     _limits,
     _for_people,
@@ -226,4 +235,5 @@ CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
     _agreements,
     _bounds,
     _cards,
+    _texts,
 )

@@ -24,6 +24,7 @@ from inloop.config.shapes import (
     RotaShape,
     Shape,
 )
+from inloop.config.texts import Texts, TextsShape
 
 VERSION_CHARACTERS = 12
 
@@ -45,7 +46,7 @@ def compile_network(folder: Path, *, today: date | None = None) -> dict[str, Any
     of the network) to the end of the last year ahead: what is compiled changes with the data and
     with the year, not with the day.
 
-    Cards are not in it: they decide nothing, and no function reads them.
+    Cards and texts are not in it: they decide nothing, and no function reads them.
 
     Raises NetworkError with every mistake in every file, each naming file, key and reason.
     """
@@ -57,7 +58,7 @@ def compile_network(folder: Path, *, today: date | None = None) -> dict[str, Any
 
 
 def checked_files(folder: Path) -> Files:
-    """All files of the network in a folder, cards too, each read and all checked together.
+    """All files of the network in a folder, cards and texts too, read and checked together.
 
     Raises NetworkError with every mistake in every file, each naming file, key and reason.
     """
@@ -138,10 +139,11 @@ class _Reader:
         rotas = self._all("arrangements", RotaShape)
         agreements = self._all("agreements", AgreementsShape)
         cards = self._cards()
+        texts = self._texts()
         self._strangers()
         if self._mistakes or network is None:
             raise NetworkError(self._mistakes)
-        return Files(network, regions, rotas, agreements, cards)
+        return Files(network, regions, rotas, agreements, cards, texts)
 
     def _all(self, name: str, shape: type[Shaped]) -> dict[str, Shaped]:
         found: dict[str, Shaped] = {}
@@ -156,9 +158,20 @@ class _Reader:
         for name in ("regions", "arrangements", "agreements"):
             known.update((self._folder / name).glob("*.toml"))
         known.update((self._folder / "cards").glob("*.md"))
+        for pattern in ("*.toml", "*/*.toml"):
+            known.update((self._folder / "texts").glob(pattern))
         found = {*self._folder.rglob("*.toml"), *self._folder.rglob("*.md")}
         for path in sorted(found - known):
             self._mistakes.append(Mistake(self._file(path), "", "is no file of a network"))
+
+    def _texts(self) -> Texts:
+        """Those of the network, and in a folder for each those of regions."""
+        folder = self._folder / "texts"
+        named = [each.name for each in sorted(folder.glob("*")) if each.is_dir()]
+        return Texts(
+            network=self._all("texts", TextsShape),
+            regions={each: self._all(f"texts/{each}", TextsShape) for each in named},
+        )
 
     def _cards(self) -> dict[str, Card]:
         found: dict[str, Card] = {}
