@@ -171,7 +171,5 @@ class LocalStack:
             self.add_operator(operator=f"coordinator-{region}", region=region, role="coordinator")
             for region in self._staffed[:1]
         )
-        self.description = replace(
-            self.description, operators=operators, coordinators=coordinators
-        )
+        self.description = replace(self.description, operators=operators, coordinators=coordinators)
         self.description.write(self.file)

@@ -25,7 +25,7 @@ WIDER: Final = """() => {
 """What scrolls from side to side."""
 
 CUT: Final = """() => [...document.querySelectorAll('a, button, h1, p, summary, textarea, select')]
-  .filter(each => !each.closest('.hidden') && getComputedStyle(each).clipPath === 'none')
+  .filter(each => !each.closest('.hidden, .table') && getComputedStyle(each).clipPath === 'none')
   .filter(each => {
     const { left, right, width } = each.getBoundingClientRect()
     return width > 0 && (left < -1 || right > innerWidth + 1)

@@ -24,7 +24,7 @@ export function Presence({ client, state }: { readonly client: Client; readonly 
           if (chosen !== 'paused') client.presence(chosen)
         }}
       />
-      {(asking || pausing) && (
+      {asking && (
         <div class="reasons" role="group" aria-label={texts.pause_reason}>
           {REASONS.map((each) => (
             <button
