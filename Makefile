@@ -79,6 +79,10 @@ test: $(READY) deps-local pages ## Run all tests (PYTEST_ARGS='-k claim' to choo
 soak: $(DEV) ## Play SEEDS=n runs of the simulated cloud from FIRST_SEED=k on STORE=memory|moto
 	@$(WITH_CORE) $(BIN)/python -m tests.simulation.soak --seeds $(SEEDS) --first $(FIRST_SEED) --store $(STORE)
 
+.PHONY: authz
+authz: $(DEV) ## Print who may send which frame about whom, as tried at the border
+	@$(WITH_CORE) $(BIN)/python -m tests.authz
+
 .PHONY: format-check
 format-check: $(DEV) ## Is every file formatted?
 	$(call say,Format)

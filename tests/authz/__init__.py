@@ -1,0 +1,1 @@
+"""Who may do what at the socket: tried in every combination, and compared with what is meant."""
