@@ -10,14 +10,14 @@ from moto import mock_aws
 from inloop.adapters.dynamo import DynamoStore, Tables
 from inloop.adapters.keys import DUE_INDEX
 from inloop.adapters.memory import MemoryStore
-from inloop.ports.store import Store
+from inloop.ports.ledger import Ledger
 
 TABLES = Tables(live="live", directory="directory", ledger="ledger")
 NAMES = ("memory", "moto")
 
 
 @contextmanager
-def a_store(name: str) -> Iterator[Store]:
+def a_store(name: str) -> Iterator[Ledger]:
     """An empty store of this name."""
     if name == "memory":
         yield MemoryStore()

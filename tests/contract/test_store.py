@@ -23,8 +23,6 @@ from inloop.domain.refs import (
     GuestsRef,
     OperatorRef,
     PresenceRef,
-    ReachRecordRef,
-    ServiceRecordRef,
     WaitingRef,
 )
 from inloop.domain.time import Moment
@@ -250,15 +248,6 @@ def test_only_what_is_due_is_found_and_moving_the_time_moves_it(store: Store) ->
     store.write(Update(ref=ONE, set={"due_at": 300}))
     store.write(Update(ref=presence, remove=("due_at",)))
     assert set(store.due(Moment(200), most=10)) == {TWO}
-
-
-def test_service_records_are_found_by_their_day_and_reach_records_are_not_among_them(
-    store: Store,
-) -> None:
-    store.write(Put(ref=ServiceRecordRef("2026-11-23", "k1"), item={"end": "visitor_left"}))
-    store.write(Put(ref=ServiceRecordRef("2026-11-24", "k2"), item={"end": "visitor_left"}))
-    store.write(Put(ref=ReachRecordRef("2026-11", "k3"), item={"role": "victim"}))
-    assert store.service_records("2026-11-23") == ({"end": "visitor_left"},)
 
 
 def test_operators_are_kept_apart_from_conversations(store: Store) -> None:

@@ -140,10 +140,6 @@ class SimulatedStore:
         self._outward("a query")
         return self.inner.watching()
 
-    def service_records(self, date: str) -> tuple[Item, ...]:
-        """A day's records."""
-        return self.inner.service_records(date)
-
     def write(self, change: Change) -> Written | Declined:
         """One change, made again where the answer to the first was lost on its way."""
         self._outward("a write", writes=True)

@@ -81,10 +81,6 @@ class Counting:
         """Not counted: no decision asks for them."""
         return self.store.watching()
 
-    def service_records(self, date: str) -> tuple[Item, ...]:
-        """Not counted."""
-        return self.store.service_records(date)
-
     def _read(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         self.reads += 1
         self.items += sum(bool(each) for each in items)

@@ -5,7 +5,7 @@ and the same values that made the expression say which rule was not met. Transac
 retried by the SDK, so it is here, with full jitter and a bound.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +15,27 @@ from inloop.adapters.expressions import SHARD, Placeholders, condition_expressio
 from inloop.adapters.keys import (
     DUE_INDEX,
     DUE_SHARDS,
+    LAST,
     OVERRIDES,
     PENDING,
+    RELEASES,
     STATUSES,
     SUMMARIES,
     WATCHERS,
     Table,
+    closings_key,
+    day_figures_key,
     due_ref,
     due_shard,
     key_of,
     place_key,
+    quarters_key,
     queue_key,
+    reach_key,
     region_key,
     service_key,
     staff_key,
+    statements_key,
 )
 from inloop.adapters.values import item_from_wire, item_to_wire
 from inloop.domain.changes import Change, Check, Delete, Put, Update, apply
@@ -266,19 +273,63 @@ class DynamoStore:
         """Every page of a day's partition."""
         return self._query("ledger", service_key(date))
 
+    def reach_records(self, month: str) -> Iterator[Item]:
+        """A month's partition, a page at a time."""
+        return self._pages("ledger", reach_key(month))
+
+    def quarters(self, date: str) -> tuple[Item, ...]:
+        """Every page of a day's partition."""
+        return self._query("ledger", quarters_key(date))
+
+    def day_figures(self, region: str, first: str, last: str) -> tuple[Item, ...]:
+        """One range of the region's partition."""
+        return tuple(self._pages("ledger", day_figures_key(region), between=(first, last)))
+
+    def closings(self, month: str) -> tuple[Item, ...]:
+        """One query of the ledger."""
+        return self._query("ledger", closings_key(month))
+
+    def releases(self) -> tuple[Item, ...]:
+        """One query of the ledger."""
+        return self._query("ledger", RELEASES)
+
+    def statements(self, region: str, month: str = "") -> tuple[Item, ...]:
+        """One range of the region's partition."""
+        versions = (month, month + LAST)
+        return tuple(self._pages("ledger", statements_key(region), between=versions))
+
     def _query(self, table: Table, pk: str, **request: Any) -> tuple[Item, ...]:  # noqa: ANN401
         """All pages, unless a limit is asked for."""
         found: list[Item] = []
+        for each in self._pages(table, pk, **request):
+            found.append(each)
+            if len(found) == request.get("Limit"):
+                break
+        return tuple(found)
+
+    def _pages(
+        self,
+        table: Table,
+        pk: str,
+        *,
+        between: tuple[str, str] | None = None,
+        **request: Any,  # noqa: ANN401 - as the SDK wants it
+    ) -> Iterator[Item]:
+        """Item by item, a page when the one before is used up."""
+        condition, values = "pk = :pk", {":pk": {"S": pk}}
+        if between is not None:
+            condition += " AND sk BETWEEN :first AND :last"
+            values |= {":first": {"S": between[0]}, ":last": {"S": between[1]}}
         while True:
             answer = self.client.query(
                 TableName=self.tables.name(table),
-                KeyConditionExpression="pk = :pk",
-                ExpressionAttributeValues={":pk": {"S": pk}},
+                KeyConditionExpression=condition,
+                ExpressionAttributeValues=values,
                 ConsistentRead=True,
                 **request,
             )
-            found += [item_from_wire(each) for each in answer["Items"]]
+            yield from map(item_from_wire, answer["Items"])
             last = answer.get("LastEvaluatedKey")
-            if last is None or ("Limit" in request and len(found) >= request["Limit"]):
-                return tuple(found)
+            if last is None:
+                return
             request["ExclusiveStartKey"] = last

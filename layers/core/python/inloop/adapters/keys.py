@@ -17,7 +17,12 @@
                AUDIT#<region>         <at>#<operator>          who decided what for a region
     ledger     S#<date>               <random>                 service record
                M#<month>              <random>                 reach record
-               D#<date>               <region>                 figures of one day
+               T#<date>               <begins>#<region>        staffing of a quarter-hour
+               D#<region>             <date>                   figures of one day
+               C#<month>              <region>                 counts of a closed month
+               F#<region>             <period>                 report of a released period
+               P                      <period>                 that a period is released
+               A#<region>             <month>#<version>        statement of a month
 
 Everything a routing decision reads of a region lies under one partition key, so it is one query.
 """
@@ -30,6 +35,7 @@ from inloop.domain.refs import (
     AuditRef,
     BandsRef,
     BoardRef,
+    ClosingRef,
     ConnectionRef,
     ConversationRef,
     DayFiguresRef,
@@ -38,10 +44,14 @@ from inloop.domain.refs import (
     OverrideRef,
     PendingRef,
     PresenceRef,
+    QuarterRef,
     ReachRecordRef,
     Ref,
+    ReleaseRef,
+    ReportRef,
     ServiceRecordRef,
     StaffRef,
+    StatementRef,
     StatusRef,
     SummaryRef,
     WaitingRef,
@@ -58,11 +68,17 @@ OVERRIDES, STATUSES = "O", "S"
 """Partitions with an item per region: few are overridden at once, and all are read as one."""
 SUMMARIES, BOARD_VERSION, WATCHERS = "L", "L#V", "L#W"
 """Partitions of the live board: a summary per region, one number, and a handful of watchers."""
+RELEASES = "P"
+"""The partition of the ledger that tells which periods are released: a few dozen items."""
 PENDING = "PENDING"
 """The partition of changes of operators that are under way."""
 
+LAST = "~"
+"""Sorts behind every character of our sort keys: the end of a range that begins with a text."""
+
 _ALONE = "-"
 _MOMENT_DIGITS = 15
+_VERSION_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +130,19 @@ def key_of(ref: Ref) -> Key:  # noqa: PLR0911, PLR0912 - one line a kind is the 
         case ServiceRecordRef(date, key):
             return Key("ledger", service_key(date), key)
         case ReachRecordRef(month, key):
-            return Key("ledger", f"M#{month}", key)
+            return Key("ledger", reach_key(month), key)
+        case QuarterRef(date, begins, region):
+            return Key("ledger", quarters_key(date), f"{begins:0{_MOMENT_DIGITS}d}#{region}")
         case DayFiguresRef(date, region):
-            return Key("ledger", f"D#{date}", region)
+            return Key("ledger", day_figures_key(region), date)
+        case ClosingRef(month, region):
+            return Key("ledger", closings_key(month), region)
+        case ReportRef(region, period):
+            return Key("ledger", f"F#{region}", period)
+        case ReleaseRef(period):
+            return Key("ledger", RELEASES, period)
+        case StatementRef(region, month, version):
+            return Key("ledger", statements_key(region), f"{month}#{version:0{_VERSION_DIGITS}d}")
 
 
 def region_key(region: str) -> str:
@@ -137,6 +163,31 @@ def queue_key(region: str) -> str:
 def service_key(date: str) -> str:
     """The partition of a day's service records."""
     return f"S#{date}"
+
+
+def reach_key(month: str) -> str:
+    """The partition of a month's reach records."""
+    return f"M#{month}"
+
+
+def quarters_key(date: str) -> str:
+    """The partition of a day's staffing."""
+    return f"T#{date}"
+
+
+def day_figures_key(region: str) -> str:
+    """The partition of a region's days, by date: a period is one range of it."""
+    return f"D#{region}"
+
+
+def closings_key(month: str) -> str:
+    """The partition of a month's counts, one item per region."""
+    return f"C#{month}"
+
+
+def statements_key(region: str) -> str:
+    """The partition of a region's statements, by month and version."""
+    return f"A#{region}"
 
 
 def place_key(place: WaitingRef) -> str:

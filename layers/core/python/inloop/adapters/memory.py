@@ -3,25 +3,32 @@
 For tests and simulation. It judges the same values as DynamoDB; tests/contract holds both to it.
 """
 
-from bisect import bisect_right, insort
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inloop.adapters.keys import (
+    LAST,
     OVERRIDES,
     PENDING,
+    RELEASES,
     STATUSES,
     SUMMARIES,
     WATCHERS,
     Key,
     Table,
+    closings_key,
+    day_figures_key,
     due_ref,
     key_of,
     place_key,
+    quarters_key,
     queue_key,
+    reach_key,
     region_key,
     service_key,
     staff_key,
+    statements_key,
 )
 from inloop.domain.changes import Change, Delete, apply
 from inloop.domain.conditions import Item, unmet
@@ -138,6 +145,36 @@ class MemoryStore:
     def service_records(self, date: str) -> tuple[Item, ...]:
         """The service records of one local date."""
         return self._partition(service_key(date), table="ledger")
+
+    def reach_records(self, month: str) -> Iterator[Item]:
+        """The reach records of one month."""
+        return iter(self._partition(reach_key(month), table="ledger"))
+
+    def quarters(self, date: str) -> tuple[Item, ...]:
+        """The staffing of all regions on one local date."""
+        return self._partition(quarters_key(date), table="ledger")
+
+    def day_figures(self, region: str, first: str, last: str) -> tuple[Item, ...]:
+        """The figures of a region's days."""
+        return self._range(day_figures_key(region), first, last)
+
+    def closings(self, month: str) -> tuple[Item, ...]:
+        """The counts of a closed month."""
+        return self._partition(closings_key(month), table="ledger")
+
+    def releases(self) -> tuple[Item, ...]:
+        """Which periods are released."""
+        return self._partition(RELEASES, table="ledger")
+
+    def statements(self, region: str, month: str = "") -> tuple[Item, ...]:
+        """The statements of a region."""
+        return self._range(statements_key(region), month, month + LAST)
+
+    def _range(self, pk: str, first: str, last: str) -> tuple[Item, ...]:
+        """Part of a partition of the ledger, both ends included."""
+        sorts = self.partitions.get(("ledger", pk), [])
+        found = sorts[bisect_left(sorts, first) : bisect_right(sorts, last)]
+        return tuple(self.items[Key("ledger", pk, each)] for each in found)
 
     def _partition(
         self, pk: str, *, beyond: str = "", most: int | None = None, table: Table = "live"

@@ -117,7 +117,7 @@ class AuditRef:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRecordRef:
-    """A service record of the ledger: local date, entry region and a random key."""
+    """A service record of the ledger: local date and a random key."""
 
     date: str
     key: str
@@ -132,11 +132,52 @@ class ReachRecordRef:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarterRef:
+    """The staffing of a region in the quarter-hour that begins at a moment of a local date."""
+
+    date: str
+    begins: Moment
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class DayFiguresRef:
     """The figures of one entry region on one local date, recomputed from the day's records."""
 
     date: str
     region: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRef:
+    """The counts of one entry region in a closed month: frozen, whatever is filed later."""
+
+    month: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRef:
+    """The report of a region, or of the network, over a released period."""
+
+    region: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRef:
+    """That a period is released: all its reports and statements are there."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRef:
+    """A version of the statement of a region over a month; versions count from 1."""
+
+    region: str
+    month: str
+    version: int
 
 
 Ref = (
@@ -157,5 +198,10 @@ Ref = (
     | AuditRef
     | ServiceRecordRef
     | ReachRecordRef
+    | QuarterRef
     | DayFiguresRef
+    | ClosingRef
+    | ReportRef
+    | ReleaseRef
+    | StatementRef
 )

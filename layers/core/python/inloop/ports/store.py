@@ -92,6 +92,3 @@ class Store(Protocol):
 
     def watching(self) -> tuple[Item, ...]:
         """Who watches the live board; lapsed ones may still be there."""
-
-    def service_records(self, date: str) -> tuple[Item, ...]:
-        """The service records of one local date."""

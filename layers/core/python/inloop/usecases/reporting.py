@@ -6,10 +6,10 @@ from datetime import date
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item, Value
 from inloop.domain.refs import DayFiguresRef
-from inloop.ports.store import Store
+from inloop.ports.ledger import Ledger
 
 
-def figures_of_day(store: Store, day: date) -> int:
+def figures_of_day(store: Ledger, day: date) -> int:
     """Write one item of figures per entry region of the day; the number of records read."""
     records = store.service_records(day.isoformat())
     regions = sorted({str(each["entry_region"]) for each in records})
