@@ -58,8 +58,8 @@ def test_releases_name_the_periods_and_reports_are_read_one_by_one(store: Ledger
 
 def test_statements_come_by_month_and_version_and_a_month_can_be_asked_for(store: Ledger) -> None:
     for month, version in (("2026-11", 2), ("2026-11", 10), ("2026-12", 1), ("2026-11", 1)):
-        item = {"month": month, "version": version}
-        store.write(Put(ref=StatementRef("noord", month, version), item=item))
+        ref = StatementRef("noord", month, version)
+        store.write(Put(ref=ref, item={"month": month, "version": version}))
     every = [(each["month"], each["version"]) for each in store.statements("noord")]
     assert every == [("2026-11", 1), ("2026-11", 2), ("2026-11", 10), ("2026-12", 1)]
     assert [each["version"] for each in store.statements("noord", "2026-11")] == [1, 2, 10]

@@ -295,7 +295,7 @@ class DynamoStore:
 
     def statements(self, region: str, month: str = "") -> tuple[Item, ...]:
         """One range of the region's partition."""
-        versions = (month, month + LAST)
+        versions = (month, month + LAST) if month else None
         return tuple(self._pages("ledger", statements_key(region), between=versions))
 
     def _query(self, table: Table, pk: str, **request: Any) -> tuple[Item, ...]:  # noqa: ANN401
