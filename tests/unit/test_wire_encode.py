@@ -8,7 +8,7 @@ import pytest
 
 from inloop.domain import events, refusals
 from inloop.domain.refusals import Refusal
-from inloop.wire import board, to_both, to_operator, to_visitor
+from inloop.wire import board, reports, to_both, to_operator, to_visitor
 from inloop.wire.encode import BadEvent, encode
 from inloop.wire.errors import MEANINGS, Code
 from inloop.wire.frame import Frame, kind_of
@@ -28,6 +28,8 @@ PARTS: dict[type, type[Frame]] = {
     events.BoardRegion: board.BoardRegion,
     events.BoardOverride: board.BoardOverride,
     events.BoardOverflow: board.BoardOverflow,
+    events.ReportScope: reports.ReportScope,
+    events.StatementVersion: reports.StatementVersion,
 }
 
 
@@ -70,6 +72,9 @@ def test_the_kinds_are_those_of_the_protocol() -> None:
         "OverrideSet": "override_set",
         "Board": "board",
         "BoardChanged": "board_changed",
+        "Periods": "periods",
+        "ReportPart": "report_part",
+        "StatementPart": "statement_part",
         "Welcome": "welcome",
         "Challenged": "challenged",
         "Waiting": "waiting",

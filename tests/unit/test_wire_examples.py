@@ -66,6 +66,9 @@ OPERATORS: Final[dict[str, dict[str, Any]]] = {
     "end": {"conversation": CONVERSATION, "reason": "not_serious"},
     "ask_colleagues": _me,
     "ask_operators": {**_me, "for_region": "drenthe"},
+    "ask_periods": {**_me, "for_region": "drenthe"},
+    "ask_report": {**_me, "for_region": "drenthe", "period": "2026-Q3"},
+    "ask_statement": {**_me, "for_region": "drenthe", "period": "2026-09", "version": 1},
     "add_operator": {
         **_me,
         "for_region": "drenthe",
@@ -259,6 +262,16 @@ TO_OPERATOR: Final[list[events.Event]] = [
         version=7, at=NOW, again_after=240, part=1, parts=1, regions=(BUSY_REGION, QUIET_REGION)
     ),
     events.BoardChanged(before=7, version=8, at=NOW, regions=(BUSY_REGION,)),
+    events.Periods(
+        for_region="noord",
+        network=False,
+        scopes=(events.ReportScope(region="noord", name="Noord"),),
+        released=("2026-Q3", "2026-09"),
+        statements=(events.StatementVersion(month="2026-09", version=2),),
+        first_day="2026-09-01",
+    ),
+    events.ReportPart(for_region=None, period="2026-Q3", part=1, parts=2, text='{"name":'),
+    events.StatementPart(for_region="noord", period="2026-09", part=1, parts=1, text="{}"),
     events.Displaced(),
 ]
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Discriminator, TypeAdapter
 
-from inloop.wire.frame import Frame
+from inloop.domain.reporting.document import PublicIndex, PublicReport, Report, Statement
 from inloop.wire.operator import OperatorFrame
 from inloop.wire.status import RegionStatus
 from inloop.wire.to_operator import ToOperator
@@ -20,8 +20,8 @@ UNIONS: Final[dict[str, tuple[Any, str]]] = {
 """Name -> (union, meaning)."""
 
 
-DOCUMENTS: Final[tuple[type[Frame], ...]] = (RegionStatus,)
-"""What pages read over HTTP."""
+DOCUMENTS: Final[tuple[type, ...]] = (RegionStatus, Report, Statement, PublicReport, PublicIndex)
+"""What pages read besides frames: over HTTP, or as a text that comes in pieces."""
 
 
 def adapter(name: str) -> TypeAdapter[Any]:

@@ -4,9 +4,9 @@
 export const PROTOCOL = 1
 
 /**
- * Any frame over the socket, and any document over HTTP.
+ * Any frame over the socket, and any document that pages read besides.
  */
-export type Told = Frame | RegionStatus
+export type Told = Frame | RegionStatus | Report | Statement | PublicReport | PublicIndex
 /**
  * Any frame of the Inloop protocol, version 1.
  */
@@ -95,6 +95,9 @@ export type OperatorFrame =
   | OverrideEnd
   | Watch
   | Unwatch
+  | AskPeriods
+  | AskReport
+  | AskStatement
   | AskOperators
   | AddOperator
   | ChangeOperator
@@ -120,6 +123,10 @@ export type OverrideState = 'closed' | 'paused' | 'open'
  * Why a coordinator decided it.
  */
 export type OverrideReason = 'short_staffed' | 'incident' | 'training' | 'technical' | 'extra_hours'
+/**
+ * A week, month, quarter or year: 2027-W07, 2027-02, 2027-Q1 or 2027.
+ */
+export type PeriodName = string
 /**
  * The address that an operator signs in with.
  */
@@ -221,6 +228,9 @@ export type ErrorCode =
   | 'not_yourself'
   | 'operator_exists'
   | 'unknown_operator'
+  | 'no_such_period'
+  | 'period_unfinished'
+  | 'no_report'
   | 'bad_token'
   | 'disabled'
   | 'reload'
@@ -247,6 +257,9 @@ export type ToOperator =
   | OverrideSet
   | Board
   | BoardChanged
+  | Periods
+  | ReportPart
+  | StatementPart
   | Said
   | Acked
   | Typing
@@ -676,6 +689,44 @@ export interface Unwatch {
   readonly kind: 'unwatch'
   readonly operator: OperatorId
   readonly region: RegionCode
+}
+/**
+ * Which reports and statements are there? Of the network, where no region is named.
+ */
+export interface AskPeriods {
+  readonly as: 'operator'
+  readonly kind: 'ask_periods'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region?: RegionCode
+}
+/**
+ * The report of a region, or of the network, over a period. Answered with `report_part`s.
+ */
+export interface AskReport {
+  readonly as: 'operator'
+  readonly kind: 'ask_report'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region?: RegionCode
+  readonly period: PeriodName
+}
+/**
+ * The statement of a region for a month, the newest version where none is named.
+ *
+ * Answered with `statement_part`s.
+ */
+export interface AskStatement {
+  readonly as: 'operator'
+  readonly kind: 'ask_statement'
+  readonly operator: OperatorId
+  readonly region: RegionCode
+  readonly for_region: RegionCode
+  readonly period: PeriodName
+  /**
+   * The version of a statement, from 1.
+   */
+  readonly version?: number
 }
 /**
  * Who works for a region? Answered with `operators`.
@@ -1438,6 +1489,93 @@ export interface BoardChanged {
   readonly regions: readonly BoardRegion[]
 }
 /**
+ * Which reports and statements there are: the answer to `ask_periods`.
+ */
+export interface Periods {
+  readonly kind: 'periods'
+  readonly for_region?: RegionCode
+  /**
+   * Whether reports of the whole network may be asked for.
+   */
+  readonly network: boolean
+  /**
+   * The regions whose reports may be asked for.
+   */
+  readonly scopes: readonly ReportScope[]
+  /**
+   * Months, quarters and years with a report, newest first.
+   */
+  readonly released: readonly PeriodName[]
+  /**
+   * Months with a statement, newest first.
+   */
+  readonly statements: readonly StatementVersion[]
+  /**
+   * The first date with figures; weeks can be asked for from it.
+   */
+  readonly first_day?: string
+}
+/**
+ * A region whose reports may be asked for: a present one, or one that has merged since.
+ */
+export interface ReportScope {
+  readonly region: RegionCode
+  /**
+   * The region's name as people say it.
+   */
+  readonly name: string
+}
+/**
+ * The newest version of the statement of a month.
+ */
+export interface StatementVersion {
+  readonly month: PeriodName
+  /**
+   * The version of a statement, from 1.
+   */
+  readonly version: number
+}
+/**
+ * A piece of the report that was asked for.
+ */
+export interface ReportPart {
+  readonly kind: 'report_part'
+  readonly for_region?: RegionCode
+  readonly period: PeriodName
+  /**
+   * Which piece this is, from 1.
+   */
+  readonly part: number
+  /**
+   * How many pieces there are.
+   */
+  readonly parts: number
+  /**
+   * The piece: join them all by their order, then parse.
+   */
+  readonly text: string
+}
+/**
+ * A piece of the statement that was asked for.
+ */
+export interface StatementPart {
+  readonly kind: 'statement_part'
+  readonly for_region: RegionCode
+  readonly period: PeriodName
+  /**
+   * Which piece this is, from 1.
+   */
+  readonly part: number
+  /**
+   * How many pieces there are.
+   */
+  readonly parts: number
+  /**
+   * The piece: join them all by their order, then parse.
+   */
+  readonly text: string
+}
+/**
  * What a page says of the chat of its region; past `valid_until` it says the telephone.
  */
 export interface RegionStatus {
@@ -1476,4 +1614,475 @@ export interface RegionStatus {
    * Counts until then: milliseconds since the epoch, UTC.
    */
   readonly valid_until: number
+}
+/**
+ * What the chat did for the visitors of a region (or of all), over one period.
+ *
+ * `region` is left out for the network. `first` and `last` are the dates of the period, both
+ * included; `made` is the date on which it was made. A week has neither tables nor answers.
+ */
+export interface Report {
+  /**
+   * The version of the form of this document.
+   */
+  readonly format?: number
+  /**
+   * The code of the region; left out of the whole network.
+   */
+  readonly region?: string
+  /**
+   * Its name as people say it.
+   */
+  readonly name: string
+  /**
+   * A week, month, quarter or year: 2027-W07, 2027-02, 2027-Q1 or 2027.
+   */
+  readonly period: string
+  /**
+   * The first date of the period, ISO 8601.
+   */
+  readonly first: string
+  /**
+   * The last date of the period, ISO 8601.
+   */
+  readonly last: string
+  /**
+   * The date on which it was made, ISO 8601.
+   */
+  readonly made: string
+  /**
+   * What is always shown.
+   */
+  readonly volumes: readonly VolumeFigure[]
+  /**
+   * Figures that are no counts.
+   */
+  readonly measures: readonly Measure[]
+  /**
+   * The protected tables; none of a week.
+   */
+  readonly tables: readonly Table[]
+  /**
+   * Who served whom.
+   */
+  readonly matrix: readonly Flow[]
+  /**
+   * Every region beside the others; of the network alone.
+   */
+  readonly regions: readonly RegionFigures[]
+  /**
+   * Earlier periods of this kind, the oldest first, and this one.
+   */
+  readonly trend: readonly Point[]
+}
+/**
+ * How many conversations, or minutes; left out where a public figure is hidden.
+ */
+export interface VolumeFigure {
+  /**
+   * Which volume.
+   */
+  name:
+    | 'offered'
+    | 'served'
+    | 'unserved'
+    | 'served_here'
+    | 'served_elsewhere'
+    | 'guests'
+    | 'guest_minutes'
+  /**
+   * Conversations, or minutes of guests.
+   */
+  readonly value?: number
+}
+/**
+ * A figure that is no count, or why it is not told.
+ */
+export interface Measure {
+  /**
+   * Which figure.
+   */
+  name:
+    | 'wait_median'
+    | 'wait_p90'
+    | 'first_answer_median'
+    | 'first_answer_p90'
+    | 'within_1'
+    | 'within_3'
+    | 'within_5'
+    | 'duration_mean'
+    | 'duration_median'
+    | 'duration_p90'
+    | 'own_share'
+    | 'overflow_extra'
+    | 'operator_time'
+    | 'slots_offered'
+    | 'slots_used'
+    | 'occupancy'
+    | 'open_time'
+    | 'unstaffed_time'
+    | 'response_share'
+    | 'would_not_have_come'
+    | 'cost_with_standby'
+    | 'cost_without_standby'
+    | 'fairness'
+    | 'fairness_gap'
+  /**
+   * In what it is told.
+   */
+  readonly unit: 'seconds' | 'minutes' | 'permille' | 'cents'
+  /**
+   * The figure.
+   */
+  readonly value?: number
+  /**
+   * Why there is none.
+   */
+  readonly missing?: 'too_few' | 'hidden' | 'nothing' | 'no_rates'
+}
+/**
+ * A volume shared out by one property; a key that is not there counts 0.
+ */
+export interface Table {
+  /**
+   * Which property.
+   */
+  name:
+    | 'unserved'
+    | 'waited'
+    | 'end'
+    | 'why'
+    | 'role'
+    | 'age_band'
+    | 'topics'
+    | 'outcome'
+    | 'helpful'
+    | 'knows_next_step'
+    | 'without_chat'
+    | 'found_by'
+    | 'hours'
+  /**
+   * The volume that it shares out.
+   */
+  readonly total?: number
+  /**
+   * The counts that are not 0, or hidden.
+   */
+  readonly cells: readonly Cell[]
+}
+/**
+ * One count of a table; no count: hidden.
+ */
+export interface Cell {
+  /**
+   * A word of the table.
+   */
+  readonly key: string
+  /**
+   * Conversations; left out where hidden.
+   */
+  readonly count?: number
+}
+/**
+ * Conversations of an entry region that a serving region held, and their minutes.
+ */
+export interface Flow {
+  /**
+   * The entry region.
+   */
+  readonly entry: string
+  /**
+   * The region whose operators held them.
+   */
+  readonly serving: string
+  /**
+   * How many.
+   */
+  readonly conversations: number
+  /**
+   * How long, each rounded up.
+   */
+  readonly minutes: number
+}
+/**
+ * One region beside the others, in the report of the network. Shares in thousandths.
+ */
+export interface RegionFigures {
+  /**
+   * The code of the region.
+   */
+  readonly region: string
+  /**
+   * Its name as people say it.
+   */
+  readonly name: string
+  /**
+   * Attempts of visitors.
+   */
+  readonly offered: number
+  /**
+   * Of these, taken by an operator.
+   */
+  readonly served: number
+  /**
+   * Of those served, by the region itself.
+   */
+  readonly served_here: number
+  /**
+   * Conversations that it served for other regions.
+   */
+  readonly guests: number
+  /**
+   * Thousandths of those served who waited at most three minutes.
+   */
+  readonly within_3?: number
+  /**
+   * Seconds.
+   */
+  readonly wait_median?: number
+  /**
+   * Minutes open by its own arrangement with nobody there.
+   */
+  readonly unstaffed_time?: number
+}
+/**
+ * The volumes of one earlier period of the same kind, for a line of time.
+ */
+export interface Point {
+  /**
+   * A week, month, quarter or year: 2027-W07, 2027-02, 2027-Q1 or 2027.
+   */
+  readonly period: string
+  /**
+   * Attempts of visitors.
+   */
+  readonly offered: number
+  /**
+   * Of these, taken by an operator.
+   */
+  readonly served: number
+  /**
+   * Of these, not.
+   */
+  readonly unserved: number
+}
+/**
+ * What a region pays and receives for one month. `net_cents` above 0: it receives.
+ *
+ * `issued` is a date. `changes` against the version before; empty in the first one.
+ */
+export interface Statement {
+  /**
+   * The version of the form of this document.
+   */
+  readonly format?: number
+  /**
+   * The code of the region.
+   */
+  readonly region: string
+  /**
+   * Its name as people say it.
+   */
+  readonly name: string
+  /**
+   * The month, 2027-02.
+   */
+  readonly month: string
+  /**
+   * From 1; a correction has the next number.
+   */
+  readonly version: number
+  /**
+   * The date on which this version was issued, ISO 8601.
+   */
+  readonly issued: string
+  /**
+   * ISO 4217.
+   */
+  readonly currency: string
+  /**
+   * By direction, agreement and terms.
+   */
+  readonly lines: readonly StatementLine[]
+  /**
+   * The sum of what it pays.
+   */
+  readonly pays_cents: number
+  /**
+   * The sum of what it receives.
+   */
+  readonly receives_cents: number
+  /**
+   * What it receives less what it pays.
+   */
+  readonly net_cents: number
+  /**
+   * Against the version before; none in the first.
+   */
+  readonly changes: readonly LineChange[]
+}
+/**
+ * What one agreement comes to under one set of terms.
+ *
+ * `quantity` is in the unit of the terms: conversations, minutes, inhabitants or rota days; with
+ * inhabitants `days` of `days_in_year` count. `amount_cents` is in `currency`; a reciprocal
+ * agreement has none, and shows its conversations and minutes alone.
+ */
+export interface StatementLine {
+  /**
+   * The agreement, from>to.
+   */
+  readonly agreement: string
+  /**
+   * Whether this region pays or receives.
+   */
+  readonly direction: 'pays' | 'receives'
+  /**
+   * The code of the other region.
+   */
+  readonly other_region: string
+  /**
+   * Its name.
+   */
+  readonly other_name: string
+  /**
+   * The kind of terms.
+   */
+  readonly terms: 'reciprocal' | 'per_chat' | 'per_minute' | 'per_inhabitant' | 'per_rota_day'
+  /**
+   * Cents for each unit of the terms.
+   */
+  readonly unit_cents: number
+  /**
+   * Units of the terms.
+   */
+  readonly quantity: number
+  /**
+   * Days in force, of terms by inhabitant.
+   */
+  readonly days?: number
+  /**
+   * Days of the year, of terms by inhabitant.
+   */
+  readonly days_in_year?: number
+  /**
+   * Conversations under it.
+   */
+  readonly conversations: number
+  /**
+   * Their minutes.
+   */
+  readonly minutes: number
+  /**
+   * What the line comes to.
+   */
+  readonly amount_cents: number
+}
+/**
+ * How a line differs from the version before; before or after is left out where it was not.
+ */
+export interface LineChange {
+  /**
+   * The agreement, from>to.
+   */
+  readonly agreement: string
+  /**
+   * Whether this region pays or receives.
+   */
+  readonly direction: 'pays' | 'receives'
+  /**
+   * The kind of terms.
+   */
+  readonly terms: 'reciprocal' | 'per_chat' | 'per_minute' | 'per_inhabitant' | 'per_rota_day'
+  /**
+   * Cents for each unit of the terms.
+   */
+  readonly unit_cents: number
+  /**
+   * Units before.
+   */
+  readonly before_quantity?: number
+  /**
+   * Units now.
+   */
+  readonly after_quantity?: number
+  /**
+   * Cents before.
+   */
+  readonly before_cents?: number
+  /**
+   * Cents now.
+   */
+  readonly after_cents?: number
+}
+/**
+ * What everybody may know of a period of the whole network: rounded, small ones hidden.
+ */
+export interface PublicReport {
+  /**
+   * The version of the form of this document.
+   */
+  readonly format?: number
+  /**
+   * A week, month, quarter or year: 2027-W07, 2027-02, 2027-Q1 or 2027.
+   */
+  readonly period: string
+  /**
+   * The first date of the period, ISO 8601.
+   */
+  readonly first: string
+  /**
+   * The last date of the period, ISO 8601.
+   */
+  readonly last: string
+  /**
+   * The date on which it was made, ISO 8601.
+   */
+  readonly made: string
+  /**
+   * Rounded to five.
+   */
+  readonly volumes: readonly VolumeFigure[]
+  /**
+   * Rounded to five.
+   */
+  readonly tables: readonly Table[]
+  /**
+   * By entry region.
+   */
+  readonly regions: readonly PublicRegion[]
+}
+/**
+ * Conversations of an entry region that were served, rounded; left out where hidden.
+ */
+export interface PublicRegion {
+  /**
+   * The code of the region.
+   */
+  readonly region: string
+  /**
+   * Its name as people say it.
+   */
+  readonly name: string
+  /**
+   * Rounded to five; left out where hidden.
+   */
+  readonly served?: number
+}
+/**
+ * Which periods have public figures, the newest first.
+ */
+export interface PublicIndex {
+  /**
+   * The version of the form of this document.
+   */
+  readonly format?: number
+  /**
+   * The name of the network.
+   */
+  readonly network: string
+  /**
+   * Periods with public figures, the newest first.
+   */
+  readonly periods: readonly string[]
 }

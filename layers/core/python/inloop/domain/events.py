@@ -437,6 +437,60 @@ class BoardChanged:
 
 
 @event
+class ReportScope:
+    """A region whose reports may be asked for; of the network they may where `network` says so."""
+
+    region: str
+    name: str
+
+
+@event
+class StatementVersion:
+    """The newest version of the statement of a month."""
+
+    month: str
+    version: int
+
+
+@event
+class Periods:
+    """Which reports and statements of a region there are; without `for_region`: of the network.
+
+    `released`: months, quarters and years, the newest first. `first_day`: the first date with
+    figures; any week from there on that is over may be asked for.
+    """
+
+    for_region: str | None
+    network: bool
+    scopes: tuple[ReportScope, ...]
+    released: tuple[str, ...]
+    statements: tuple[StatementVersion, ...]
+    first_day: str | None
+
+
+@event
+class ReportPart:
+    """A piece of the text of a report; all pieces, joined by their order, are its JSON."""
+
+    for_region: str | None
+    period: str
+    part: int
+    parts: int
+    text: str
+
+
+@event
+class StatementPart:
+    """A piece of the text of a statement."""
+
+    for_region: str
+    period: str
+    part: int
+    parts: int
+    text: str
+
+
+@event
 class Displaced:
     """A newer page of the same operator signed in; this one should fall silent."""
 
@@ -481,6 +535,9 @@ Event = (
     | OverrideSet
     | Board
     | BoardChanged
+    | Periods
+    | ReportPart
+    | StatementPart
     | Displaced
     | Refused
 )

@@ -17,6 +17,9 @@
      ├── NotYourself       nobody takes their own rights away (not_yourself)
      ├── OperatorExists    the name is taken in the region (operator_exists)
      ├── UnknownOperator   nobody of that name works there (unknown_operator)
+     ├── NoSuchPeriod      no week, month, quarter or year, or not settled by it (no_such_period)
+     ├── PeriodUnfinished  not over, or its last month is not closed (period_unfinished)
+     ├── NoReport          before the first figures, or no longer kept (no_report)
      ├── BadToken          the token proves nothing (bad_token)
      ├── Disabled          not, or no longer, in the directory (disabled)
      └── TryAgain          too much contention; nothing was changed (try_again)
@@ -139,6 +142,24 @@ class UnknownOperator(Refusal):
     """Nobody of that name works for the region."""
 
     code = "unknown_operator"
+
+
+class NoSuchPeriod(Refusal):
+    """No week, month, quarter or year has this name, or statements are not made for it."""
+
+    code = "no_such_period"
+
+
+class PeriodUnfinished(Refusal):
+    """The period is not over, or its last month is not closed yet."""
+
+    code = "period_unfinished"
+
+
+class NoReport(Refusal):
+    """There are no figures of the period: before the first, or no longer kept."""
+
+    code = "no_report"
 
 
 class BadToken(Refusal):

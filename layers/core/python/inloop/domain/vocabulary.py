@@ -126,3 +126,74 @@ Stream = Literal["words", "transcript"]
 """The two numbered streams of boxes in a conversation's epoch."""
 
 Party = Literal["visitor", "operator"]
+
+Unserved = Literal["abandoned", "refused_closed", "refused_full"]
+"""Why an attempt was not served; abandoned: whatever ended it while it waited."""
+
+Waited = Literal["up_to_1", "1_to_3", "3_to_5", "over_5"]
+"""Minutes until an operator's page took a conversation, the upper end included."""
+
+Volume = Literal[
+    "offered",
+    "served",
+    "unserved",
+    "served_here",
+    "served_elsewhere",
+    "guests",
+    "guest_minutes",
+]
+"""What is always shown: facts of service and of accounts, none of which is about a person."""
+
+MeasureName = Literal[
+    "wait_median",
+    "wait_p90",
+    "first_answer_median",
+    "first_answer_p90",
+    "within_1",
+    "within_3",
+    "within_5",
+    "duration_mean",
+    "duration_median",
+    "duration_p90",
+    "own_share",
+    "overflow_extra",
+    "operator_time",
+    "slots_offered",
+    "slots_used",
+    "occupancy",
+    "open_time",
+    "unstaffed_time",
+    "response_share",
+    "would_not_have_come",
+    "cost_with_standby",
+    "cost_without_standby",
+    "fairness",
+    "fairness_gap",
+]
+"""Figures that are no counts. docs/figures.md defines each in one line."""
+
+Unit = Literal["seconds", "minutes", "permille", "cents"]
+
+NotTold = Literal["too_few", "hidden", "nothing", "no_rates"]
+"""Why there is no figure: under the least number of conversations, made of hidden cells, nothing
+to measure, or no rate for the whole period."""
+
+TableName = Literal[
+    "unserved",
+    "waited",
+    "end",
+    "why",
+    "role",
+    "age_band",
+    "topics",
+    "outcome",
+    "helpful",
+    "knows_next_step",
+    "without_chat",
+    "found_by",
+    "hours",
+]
+
+Direction = Literal["pays", "receives"]
+"""Of a statement's line: the region whose visitors were served pays, the one that served receives.
+"""

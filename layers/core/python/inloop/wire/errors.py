@@ -24,6 +24,9 @@ Code = Literal[
     "not_yourself",
     "operator_exists",
     "unknown_operator",
+    "no_such_period",
+    "period_unfinished",
+    "no_report",
     "bad_token",
     "disabled",
     "reload",
@@ -64,6 +67,18 @@ MEANINGS: Final[Mapping[Code, tuple[str, str]]] = {
     ),
     "operator_exists": ("Somebody of that name works there.", "Choose another name."),
     "unknown_operator": ("Nobody of that name works there.", "Ask for the list again."),
+    "no_such_period": (
+        "No week, month, quarter or year has this name, or statements are not made for it.",
+        "A fault of the page.",
+    ),
+    "period_unfinished": (
+        "The period is not over, or its last month is not closed yet.",
+        "Say when it will be; ask again then.",
+    ),
+    "no_report": (
+        "There are no figures of the period: before the first, or no longer kept.",
+        "Say so, and offer the periods that there are.",
+    ),
     "bad_token": ("The token proves nobody.", "Get a new token and sign in."),
     "disabled": ("The directory does not let this operator work.", "Say so and stop."),
     "reload": ("The page is older than the server speaks.", "Load the page anew."),

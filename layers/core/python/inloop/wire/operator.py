@@ -11,6 +11,7 @@ from inloop.domain import vocabulary as words
 from inloop.wire import fields as of
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
+from inloop.wire.reports import ForRegion, PeriodName, Version
 
 OwnPauseReason = Literal["break", "case_work", "training", "technical"]
 """The reasons an operator may give; `not_answering` is the server's alone."""
@@ -217,6 +218,42 @@ class ChangeOperator(AsOperator):
 
 
 @frame
+class AskPeriods(AsOperator):
+    """Which reports and statements are there? Of the network, where no region is named."""
+
+    kind: Literal["ask_periods"] = "ask_periods"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: ForRegion | None = None
+
+
+@frame
+class AskReport(AsOperator):
+    """The report of a region, or of the network, over a period. Answered with `report_part`s."""
+
+    kind: Literal["ask_report"] = "ask_report"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: ForRegion | None = None
+    period: PeriodName
+
+
+@frame
+class AskStatement(AsOperator):
+    """The statement of a region for a month, the newest version where none is named.
+
+    Answered with `statement_part`s.
+    """
+
+    kind: Literal["ask_statement"] = "ask_statement"
+    operator: of.OperatorId
+    region: of.RegionCode
+    for_region: ForRegion
+    period: PeriodName
+    version: Version | None = None
+
+
+@frame
 class OperatorEnd(AsOperator):
     """The operator ends the conversation; the wrap-up follows."""
 
@@ -258,6 +295,9 @@ OperatorFrame = (
     | OverrideEnd
     | Watch
     | Unwatch
+    | AskPeriods
+    | AskReport
+    | AskStatement
     | AskOperators
     | AddOperator
     | ChangeOperator

@@ -7,6 +7,7 @@ from inloop.wire import fields as of
 from inloop.wire.board import Board, BoardChanged
 from inloop.wire.fields import Shape
 from inloop.wire.frame import Frame, frame
+from inloop.wire.reports import Periods, ReportPart, StatementPart
 from inloop.wire.to_both import (
     Accepted,
     Acked,
@@ -243,6 +244,9 @@ ToOperator = (
     | OverrideSet
     | Board
     | BoardChanged
+    | Periods
+    | ReportPart
+    | StatementPart
     | Said
     | Acked
     | Typing
