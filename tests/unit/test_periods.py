@@ -38,21 +38,8 @@ def test_a_period_has_the_dates_of_the_calendar(name: str, first: date, last: da
 @pytest.mark.parametrize(
     "name",
     [
-        "2027-13",
-        "2027-00",
-        "2027-W00",
-        "2027-W53",
-        "2027-Q5",
-        "2027-Q0",
-        "2027-1",
-        "27",
-        "",
-        "1999",
-        "2027-02-01",
-        "2027-02..2027-03",
-        "2027-w07",
-        " 2027",
-        "2027\n",
+        *("2027-13", "2027-00", "2027-W00", "2027-W53", "2027-Q5", "2027-Q0", "2027-1"),
+        *("27", "", "1999", "2027-02-01", "2027-02..2027-03", "2027-w07", " 2027", "2027\n"),
     ],
 )
 def test_what_is_no_week_month_quarter_or_year_is_no_period(name: str) -> None:

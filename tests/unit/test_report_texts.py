@@ -33,12 +33,7 @@ def test_a_hidden_cell_has_no_count_in_the_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "[]",
-        "{}",
-        "null",
-        '{"network": "x"}',
-        '{"network": "x", "periods": "y"}',
+        *("", "[]", "{}", "null", '{"network": "x"}', '{"network": "x", "periods": "y"}'),
         '{"network": "x", "periods": [], "more": 1}',
     ],
 )
