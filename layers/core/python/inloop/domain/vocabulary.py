@@ -126,3 +126,6 @@ Stream = Literal["words", "transcript"]
 """The two numbered streams of boxes in a conversation's epoch."""
 
 Party = Literal["visitor", "operator"]
+
+MessageBand = Literal["0", "1-5", "6-20", "21-50", "over 50"]
+"""How many messages somebody wrote in a conversation, coarse enough to point at nobody."""
