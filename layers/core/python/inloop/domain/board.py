@@ -17,7 +17,7 @@ from inloop.domain.network import ONE_DAY, Network
 from inloop.domain.overrides import Override
 from inloop.domain.reading import read_as
 from inloop.domain.refs import BoardRef, SummaryRef
-from inloop.domain.routing import Staff
+from inloop.domain.routing import Staff, attended
 from inloop.domain.time import Moment, local
 from inloop.domain.vocabulary import BoardWhy
 
@@ -137,10 +137,7 @@ def _unstaffed(
     now: Moment,
 ) -> Moment | None:
     """Since when it is open by its own arrangement though nobody on duty takes conversations."""
-    duty = network.duty_region(region, now)
-    if duty is None:
-        return None
-    if network.takes(duty, now) and staff.get(duty, Staff()).serving(now):
+    if attended(network, region, staff, now) is not False:
         return None
     return (before.unstaffed_since if before else None) or now
 

@@ -6,6 +6,7 @@ from inloop.domain.agreements import pair_name
 from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Update
 from inloop.domain.conditions import Above, Has, Is, Item, RoomFor, Rule, Value, is_or_lacks
+from inloop.domain.conversation import AGREED
 from inloop.domain.limits import Limits
 from inloop.domain.network import Agreement
 from inloop.domain.presence import EPOCH, Presence
@@ -28,10 +29,6 @@ CLAIMED_ANEW = (
     "transfer_to",
 )
 """What belongs to a claim and ends with it."""
-
-
-AGREED = ("agreement", "terms", "amount_cents", "currency")
-"""What a guest is settled by; taken from the network data of the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,18 @@ class Staff:
         )
 
 
+def attended(network: Network, region: str, staff: Mapping[str, Staff], now: Moment) -> bool | None:
+    """Whether anybody on duty takes conversations; None while closed by its own arrangement.
+
+    Open but unattended is where visitors find nobody, though the hours say so: nobody on duty is
+    available, or a coordinator has closed or paused the region on duty.
+    """
+    duty = network.duty_region(region, now)
+    if duty is None:
+        return None
+    return network.takes(duty, now) and bool(staff.get(duty, Staff()).serving(now))
+
+
 def decide(
     network: Network,
     place: Place,
