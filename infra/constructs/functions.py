@@ -155,7 +155,7 @@ class Functions(Construct):
 
     def _report(self, around: Surroundings) -> None:
         ledger = around.tables.ledger
-        grants.allow(self.report, ledger, *grants.QUERY, *grants.FILE)
+        grants.allow(self.report, ledger, *grants.LOOK_UP, *grants.QUERY, *grants.FILE)
         self.report.knows(INLOOP_LEDGER_TABLE=ledger.table_name)
 
     def _board(self, around: Surroundings) -> None:

@@ -58,7 +58,7 @@ def service_record(conversation: Conversation, *, network: Network) -> Item:
         "hour": started.hour,
         "entry_region": conversation.entry_region,
         "end": conversation.end or "visitor_left",
-        "expires_at": _expiry(started.date(), network.zone),
+        "expires_at": kept_until(started.date(), network.zone),
         "network_version": conversation.network_version or network.version,
     }
     if conversation.ended_by is not None:
@@ -105,7 +105,7 @@ def reach_record(conversation: Conversation, *, network: Network) -> Item:
     told: dict[str, Value] = {
         "month": started.strftime("%Y-%m"),
         "entry_region": conversation.entry_region,
-        "expires_at": _expiry(started.date().replace(day=1), network.zone),
+        "expires_at": kept_until(started.date().replace(day=1), network.zone),
     }
     for name in ("role", "age_band"):
         if (value := getattr(conversation, name)) is not None:
@@ -125,7 +125,7 @@ def _seconds(start: Moment, end: Moment) -> int:
     return ceil((end - start) / (STEP_SECONDS * SECOND)) * STEP_SECONDS
 
 
-def _expiry(day: date, zone: str) -> int:
+def kept_until(day: date, zone: str) -> int:
     """Seconds since the epoch, 23 months after the day (or the last day of a shorter month)."""
     months = day.year * 12 + day.month - 1 + KEPT_MONTHS
     year, month = divmod(months, 12)
