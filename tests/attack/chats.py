@@ -74,13 +74,20 @@ def _tables(
         n = sum(random.random() < OF[name] for _ in range(offered)) if name in OF else offered
         keys = [f"{at:02}" for at in range(len(shares))]
         if name == "topics":
-            told = [k for k, s in zip(keys, shares, strict=True) for _ in range(n)
-                    if random.random() < s / 100]
+            told = [
+                k
+                for k, s in zip(keys, shares, strict=True)
+                for _ in range(n)
+                if random.random() < s / 100
+            ]
         else:
             told = random.choices(keys, shares, k=n)
         yield name, n, Counter(told)
     if hours:
         keys = [f"{day}-{hour:02}" for day in range(1, 8) for hour in range(24)]
-        busy = [(1.0 if day < 6 else 0.5) * (1.0 if 9 <= hour <= 22 else 0.15)
-                for day in range(1, 8) for hour in range(24)]
+        busy = [
+            (1.0 if day < 6 else 0.5) * (1.0 if 9 <= hour <= 22 else 0.15)
+            for day in range(1, 8)
+            for hour in range(24)
+        ]
         yield "hours", offered, Counter(random.choices(keys, busy, k=offered))

@@ -17,6 +17,9 @@ from tests.attack.system import System, Whole, system
 IN_VAIN = 3
 """Pairs of random objectives without anything new, after which cells are solved one by one."""
 
+AT_ONCE = 2_500
+"""Unknowns that are moved at once, about."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges:
@@ -78,21 +81,46 @@ def _at_random(
     of: System, random: np.random.Generator, least: Whole, greatest: Whole, outer: Whole, width: int
 ) -> Iterator[Whole]:
     """Solutions far apart in the cells that are open; who takes one widens the ranges."""
-    vain = 0
+    vain, now = 0, _solved(of, np.zeros(len(of.most)))
+    yield now
     while vain < IN_VAIN and (still := _open(least, greatest, outer, width)).any():
         weights = random.choice([-1.0, 1.0], len(still)) * random.random(len(still)) * still
         for sign in (1, -1):
-            yield _solved(of, sign * (weights @ of.sought))
-        now = _open(least, greatest, outer, width)
-        vain = vain + 1 if now.sum() == still.sum() else 0
+            for now in _in_parts(of, random, sign * (weights @ of.sought), now):
+                yield now
+        left = _open(least, greatest, outer, width)
+        vain = vain + 1 if left.sum() == still.sum() else 0
+
+
+def _in_parts(
+    of: System, random: np.random.Generator, objective: NDArray[np.float64], now: Whole
+) -> Iterator[Whole]:
+    """A solution; in a long table several, each other than the one before in some keys alone.
+
+    The whole of a table of 168 keys is slow to solve, and parts of it are as good for a proof.
+    """
+    count = int(of.keys.max()) + 1
+    parts = min(count, -(-len(of.most) // AT_ONCE))
+    if parts == 1:
+        yield _solved(of, objective)
+        return
+    for part in np.array_split(random.permutation(count), parts):
+        now = _solved(of, objective, held=np.where(np.isin(of.keys, part), -1, now))
+        yield now
 
 
 def _extreme(of: System, at: int, sign: int) -> Whole:
     return _solved(of, sign * of.sought[[at]].toarray()[0].astype(np.float64), exactly=True)
 
 
-def _solved(of: System, objective: NDArray[np.float64], *, exactly: bool = False) -> Whole:
-    found = of.solve(objective, exactly=exactly)
+def _solved(
+    of: System,
+    objective: NDArray[np.float64],
+    *,
+    exactly: bool = False,
+    held: Whole | None = None,
+) -> Whole:
+    found = of.solve(objective, exactly=exactly, held=held)
     if found is None:
         raise NothingFits
     return found

@@ -15,7 +15,10 @@ Whole = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """`low <= known @ x <= high`, x whole and from 0 to `most`; `sought @ x` is wanted."""
+    """`low <= known @ x <= high`, x whole and from 0 to `most`; `sought @ x` is wanted.
+
+    `keys` tells which key of the table an unknown counts.
+    """
 
     known: csr_array[Any]
     low: Whole
@@ -23,16 +26,21 @@ class System:
     most: Whole
     sought: csr_array[Any]
     hidden: tuple[Cell, ...]
+    keys: Whole
 
-    def solve(self, objective: NDArray[np.float64], *, exactly: bool) -> Whole | None:
+    def solve(
+        self, objective: NDArray[np.float64], *, exactly: bool, held: Whole | None = None
+    ) -> Whole | None:
         """A whole solution that makes the objective small, or with `exactly` least.
 
-        None if there is none. What the solver says is checked in whole numbers.
+        Unknowns with a number of 0 or above in `held` keep it. None if there is no solution. What
+        the solver says is checked in whole numbers.
         """
+        free = np.full(len(self.most), -1) if held is None else held
         said = milp(
             objective,
             integrality=np.ones_like(objective),
-            bounds=Bounds(0, self.most),  # type: ignore[arg-type]
+            bounds=Bounds(np.maximum(free, 0), np.where(free < 0, self.most, free)),
             constraints=LinearConstraint(self.known, self.low, self.high),
             options={"mip_rel_gap": 0.0 if exactly else 0.5},
         )
@@ -89,6 +97,7 @@ def system(table: Table) -> System:
         most=np.array(most, dtype=np.int64),
         sought=_matrix(sought, len(unknown)),
         hidden=tuple(hidden),
+        keys=np.tile(np.arange(len(table.keys)), len(most) // len(table.keys)),
     )
 
 

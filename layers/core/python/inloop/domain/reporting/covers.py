@@ -71,6 +71,7 @@ def _in_span(
                     can = partners >> second & 1 and second != region and scope != network
                 if can and both[region] + both[second] < below:
                     below = both[region] + both[second]
-                    yield below, Move(
-                        periods=span.changes, keys=(key, other), scopes=(region, second)
+                    yield (
+                        below,
+                        Move(periods=span.changes, keys=(key, other), scopes=(region, second)),
                     )

@@ -39,9 +39,7 @@ class Sheet:
         return given & self.some[span.other][key] if span.other is not None else given
 
 
-def sheets(
-    table: Protected, *, counts: Counts, totals: Totals, of: Released
-) -> Iterator[Sheet]:
+def sheets(table: Protected, *, counts: Counts, totals: Totals, of: Released) -> Iterator[Sheet]:
     """A partition as it is; of a table of yes and no, each key with the rest of the total."""
     regions = tuple(sorted({region for region, _ in counts}))
     scopes = (*regions, NETWORK)

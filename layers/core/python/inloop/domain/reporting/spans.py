@@ -15,12 +15,19 @@ def quarter_of(month: str) -> str:
 class Span:
     """A difference at `one` base period, or at `one` and with its signs swapped at `other`.
 
-    `changes` are the released periods whose sum it changes: those that hold exactly one of the two.
+    `with_one` are the released periods whose sum it changes as `one` changes: those that hold `one`
+    and not `other`; `with_other` those that hold `other` alone.
     """
 
     one: str
     other: str | None = None
-    changes: tuple[str, ...]
+    with_one: tuple[str, ...]
+    with_other: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The released periods whose sum it changes."""
+        return self.with_one + self.with_other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +53,7 @@ def released(month: str, grain: Grain) -> Released:
     year, last = month[:4], int(month[5:])
     months = [f"{year}-{number:02}" for number in range(1, last + 1)]
     full = last - last % 3
-    quarters = {quarter: months[at : at + 3] for at in range(0, full, 3) if (
-        quarter := quarter_of(months[at])
-    )}
+    quarters = {quarter_of(months[at]): months[at : at + 3] for at in range(0, full, 3)}
     base = quarters if grain == "quarter" else {one: [one] for one in months}
     out = {quarter_of(month)} if last == full else set()
     out |= {month} if grain == "month" else set()
@@ -69,9 +74,14 @@ def spans(of: Released) -> tuple[Span, ...]:
     Two that share no released period need not be looked at: each alone changes less.
     """
     base = tuple(of.base)
-    alone = [Span(one=one, changes=of.holding[one]) for one in base]
+    alone = [Span(one=one, with_one=of.holding[one]) for one in base]
     pairs = [
-        Span(one=one, other=other, changes=_either(of.holding[one], of.holding[other]))
+        Span(
+            one=one,
+            other=other,
+            with_one=_without(of.holding[one], of.holding[other]),
+            with_other=_without(of.holding[other], of.holding[one]),
+        )
         for at, one in enumerate(base)
         for other in base[at + 1 :]
         if set(of.holding[one]) & set(of.holding[other])
@@ -83,8 +93,8 @@ def _above(one: str, months: Sequence[str]) -> list[str]:
     return [p for p in (quarter_of(months[0]), months[0][:4]) if p != one]
 
 
-def _either(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return (*(p for p in one if p not in other), *(p for p in other if p not in one))
+def _without(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(p for p in some if p not in others)
 
 
 def _coarse(period: str) -> tuple[int, str]:
