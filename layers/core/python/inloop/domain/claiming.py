@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inloop.domain.agreements import pair_name
 from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Update
 from inloop.domain.conditions import Above, Has, Is, Item, RoomFor, Rule, Value, is_or_lacks
@@ -14,7 +15,10 @@ from inloop.domain.time import NEVER, Moment, after
 from inloop.domain.vocabulary import Why
 
 GUESTS = "of:"
-"""Prefix of the attribute with the conversations held under one agreement."""
+"""Prefix of the attribute with the conversations held under the agreements of a pair of regions.
+
+By the pair and not by the agreement: when terms change, who came under the old ones still counts
+under the cap of the new."""
 
 CLAIMED_ANEW = (
     "operator_key",
@@ -180,7 +184,7 @@ def held_as_guest(conversation: str, placed: Placed) -> Update:
     """The agreement's room."""
     agreement = placed.agreement
     assert agreement is not None  # noqa: S101 - the caller asked
-    held = GUESTS + agreement.id
+    held = GUESTS + pair_name(agreement.id)
     version = placed.guests_version
     return Update(
         ref=GuestsRef(placed.serving_region),
@@ -199,7 +203,7 @@ def guest_leaves(
     """Give back the agreement's room. The version stays: room only grows, so no claim is wrong."""
     return Update(
         ref=GuestsRef(serving_region),
-        exclude={GUESTS + agreement: conversation},
+        exclude={GUESTS + pair_name(agreement): conversation},
         board=seen_in(entry_region),
     )
 

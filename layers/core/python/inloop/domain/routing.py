@@ -8,6 +8,7 @@ or an agreement.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from inloop.domain.agreements import pair_name
 from inloop.domain.claiming import GUESTS, Place, Placed
 from inloop.domain.conditions import Item
 from inloop.domain.network import Agreement, Network
@@ -18,7 +19,7 @@ from inloop.domain.vocabulary import OverflowTrigger, Why
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The operators of one region, and what the region holds for others."""
+    """The operators of one region, and what the region holds for others, by pair of regions."""
 
     seats: tuple[Presence, ...] = ()
     guests: Mapping[str, int] = field(default_factory=dict)
@@ -135,7 +136,7 @@ _WHY: Mapping[OverflowTrigger, Why] = {
 
 def room_for(agreement: Agreement, there: Staff, now: Moment) -> Presence | None:
     """Who there may take one more under the agreement: within its cap, above its reservation."""
-    if there.guests.get(agreement.id, 0) >= agreement.cap:
+    if there.guests.get(pair_name(agreement.id), 0) >= agreement.cap:
         return None
     if there.free(now) <= agreement.reservation:
         return None
@@ -164,7 +165,5 @@ def queues_of(
     Its own queue is among the first even when somebody else has to serve it: room may have gone.
     """
     own = tuple(dict.fromkeys((serving, *network.members_served_by(serving, now))))
-    guests = tuple(
-        each.from_region for each in network.agreements_to(serving) if each.from_region not in own
-    )
-    return own, tuple(dict.fromkeys(guests))
+    guests = (each for each in network.helped_by(serving, now) if each not in own)
+    return own, tuple(guests)
