@@ -9,6 +9,7 @@ from inloop.domain.hours import Hours, Span
 from inloop.domain.refusals import NoSuchPeriod
 from inloop.domain.reporting.periods import Period
 from inloop.domain.settling.errors import CurrenciesDiffer, NotAnAgreement, TermsOverlap
+from inloop.domain.settling.lines import Settled
 from inloop.domain.settling.statements import matrix
 from inloop.domain.vocabulary import TermsKind
 from tests.agreed import DAYTIME, FEBRUARY, agreement, line, network, statements
@@ -91,11 +92,11 @@ def test_a_way_on_which_nobody_came_is_shown_beside_the_other() -> None:
 @pytest.mark.parametrize(
     ("month", "cents"),
     [
-        ("2027-01", 2123),  # 25,000 × 31/365 = 2,123.29
-        ("2027-02", 1918),  # 25,000 × 28/365 = 1,917.81
-        ("2027-04", 2055),  # 25,000 × 30/365 = 2,054.79
-        ("2028-02", 1981),  # 25,000 × 29/366 = 1,980.87
-        ("2028-01", 2117),  # 25,000 × 31/366 = 2,117.49
+        ("2027-01", 2123),  # 25,000 * 31/365 = 2,123.29
+        ("2027-02", 1918),  # 25,000 * 28/365 = 1,917.81
+        ("2027-04", 2055),  # 25,000 * 30/365 = 2,054.79
+        ("2028-02", 1981),  # 25,000 * 29/366 = 1,980.87
+        ("2028-01", 2117),  # 25,000 * 31/366 = 2,117.49
     ],
 )
 def test_by_inhabitant_a_month_is_its_days_of_the_year(month: str, cents: int) -> None:
@@ -130,7 +131,7 @@ def test_terms_that_change_within_a_month_are_a_line_for_each_part() -> None:
     )
     found = statements(changed)["noord"].lines
     told = [(each.agreement, each.days, each.amount_cents) for each in found]
-    # 25,000 × 15/365 = 1,027.40; 30,000 × 13/365 = 1,068.49
+    # 25,000 * 15/365 = 1,027.40; 30,000 * 13/365 = 1,068.49
     assert told == [(PAIR, 15, 1027), (f"{PAIR}@2027-02-16", 13, 1068)]
 
 
@@ -199,7 +200,7 @@ def test_a_night_is_a_rota_day_of_the_date_on_which_it_begins() -> None:
 @pytest.mark.parametrize("kind", ["per_inhabitant", "per_rota_day"])
 def test_who_came_under_fixed_terms_is_told_and_changes_no_amount(kind: TermsKind) -> None:
     of = network(agreement(PAIR, kind, 25))
-    recorded = {(PAIR, kind, 25, "EUR"): (3, 40), (PAIR, kind, 20, "EUR"): (2, 9)}
+    recorded: Settled = {(PAIR, kind, 25, "EUR"): (3, 40), (PAIR, kind, 20, "EUR"): (2, 9)}
     told = line(of, recorded)
     assert (told.conversations, told.minutes) == (5, 49)
     assert told.amount_cents == line(of).amount_cents

@@ -29,7 +29,7 @@ def issue(store: Ledger, network: Network, month: Period, settled: Settled, *, i
     nothing and one that died between two regions is completed by the next. `settled` must be the
     whole month. All is reckoned before anything is written. Raises Unsettled, NoSuchPeriod, Busy.
     """
-    names = {code: each.name for code, each in network.regions.items()}
+    names = _names(network)
     now = statements_of(month, settled, network, names=names, issued=issued)
     before = _latest_of(store, {*names, *now}, month)
     due = [_due(before.get(region), now.get(region), issued) for region in sorted({*before, *now})]
@@ -47,6 +47,13 @@ def version(store: Ledger, region: str, month: Period, number: int) -> Statement
     """One version of a region's statement; None where that was not issued."""
     found = store.read(StatementRef(region, month.name, number))
     return _read(found) if found else None
+
+
+def _names(network: Network) -> dict[str, str]:
+    """Of the regions that are, and of those that they follow on."""
+    regions = network.regions.values()
+    former = {was.code: was.name for each in regions for was in each.predecessors}
+    return former | {each.code: each.name for each in regions}
 
 
 def _latest_of(store: Ledger, regions: Iterable[str], month: Period) -> dict[str, Statement]:

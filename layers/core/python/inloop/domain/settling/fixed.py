@@ -15,12 +15,7 @@ from inloop.domain.settling.errors import TermsOverlap
 
 def days_in_force(agreement: Agreement, month: Period) -> tuple[date, ...]:
     """The dates of the month on which the agreement is valid; its own hours do not count."""
-    return tuple(
-        day
-        for day in month.days()
-        if agreement.valid_from <= day
-        and (agreement.valid_until is None or day <= agreement.valid_until)
-    )
+    return tuple(day for day in month.days() if agreement.valid_on(day))
 
 
 def refuse_overlaps(agreements: Iterable[Agreement], month: Period) -> None:
