@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from inloop.domain.reporting.cells import Counts, Protected, Totals
+from inloop.domain.reporting.cells import Counts, Partition, Totals
 
 MONTHS = tuple(f"2027-{number:02}" for number in range(1, 13))
 
@@ -33,7 +33,7 @@ OF = {"unserved": 0.18, "waited": 0.82, "end": 0.82, "why": 0.12}
 class Year:
     """What the closing would have frozen."""
 
-    tables: tuple[Protected, ...]
+    tables: tuple[Partition, ...]
     counts: Counts
     totals: Totals
 
@@ -57,14 +57,14 @@ def year(
     return Year(tables=tuple(tables(hours=hours)), counts=counts, totals=totals)
 
 
-def tables(*, hours: bool = True) -> Iterator[Protected]:
+def tables(*, hours: bool = True) -> Iterator[Partition]:
     """The protected tables: keys are numbers here."""
     for name, shares in SHARES.items():
         keys = tuple(f"{at:02}" for at in range(len(shares)))
-        yield Protected(name=name, keys=keys, grain="month", binary=name == "topics")
+        yield Partition(name=name, keys=keys, grain="month", binary=name == "topics")
     if hours:
         keys = tuple(f"{day}-{hour:02}" for day in range(1, 8) for hour in range(24))
-        yield Protected(name="hours", keys=keys, grain="quarter")
+        yield Partition(name="hours", keys=keys, grain="quarter")
 
 
 def _tables(

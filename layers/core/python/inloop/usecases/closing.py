@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from inloop.domain.changes import Put
-from inloop.domain.conditions import Missing, Rule
+from inloop.domain.conditions import Item, Missing, Rule
 from inloop.domain.ledger import kept_until
 from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
@@ -79,9 +79,7 @@ class Bookkeeper:
 
         From the days as they are now, not from the frozen counts: a late record is owed too.
         """
-        days = figures_between(
-            self.store, self._codes, month.first, month.last, today=self.today
-        )
+        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
         settled: dict[tuple[str, str, int, str], tuple[int, int]] = {}
         for figures in days.values():
             for agreed, held in figures.settled.items():
@@ -104,9 +102,7 @@ class Bookkeeper:
         The reach records are read first: what is filed in between is an attempt that told nothing.
         """
         reach = of_reach(self.store.reach_records(month.name))
-        days = figures_between(
-            self.store, self._codes, month.first, month.last, today=self.today
-        )
+        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
         for region, figures in days.items():
             closing = closed(region, figures, reach.get(region, ReachCounts()))
             self.store.write(frozen(closing, month, zone=self.network.zone))
@@ -117,7 +113,7 @@ class Bookkeeper:
         Rule `unreleased`: another run has; the moment of the first counts.
         """
         for period in reversed(released_with(month)):
-            item = {
+            item: Item = {
                 "period": period.name,
                 "at": self.today.isoformat(),
                 "expires_at": kept_until(period.last, self.network.zone),
@@ -139,6 +135,6 @@ class Bookkeeper:
         days = [
             str(found[0]["date"])
             for code in self._codes
-            if (found := self.store.day_figures(code, "", self.today.isoformat()))
+            if (found := self.store.day_figures(code, date.min.isoformat(), self.today.isoformat()))
         ]
         return date.fromisoformat(min(days)) if days else None

@@ -1,11 +1,11 @@
-"""What is released with a month: its reports, and those of the quarter and the year that it ends."""
+"""What is released with a month: its reports, and those of a quarter and a year that it ends."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from inloop.domain.changes import Check, Put
-from inloop.domain.conditions import Missing, Rule
+from inloop.domain.conditions import Item, Missing, Rule
 from inloop.domain.ledger import kept_until
 from inloop.domain.network import Network
 from inloop.domain.rates import rate_on
@@ -111,7 +111,9 @@ class Release:
     def _rates(self, period: Period) -> Mapping[str, int | None]:
         """A rate that begins within a month counts from the next one on."""
         rates = {each.name: rate_on(self.network.rates, each.first) for each in period.months()}
-        return {name: rate and rate.operator_hour_cents for name, rate in rates.items()}
+        return {
+            name: None if rate is None else rate.operator_hour_cents for name, rate in rates.items()
+        }
 
     def _earlier(self, scope: str, period: Period) -> tuple[Point, ...]:
         """The line of time so far: that of the period before ends with itself."""
@@ -120,11 +122,9 @@ class Release:
 
     def _keep(self, report: Report, period: Period) -> None:
         """Rule `unreleased`: readers have seen it; it never changes from then on."""
-        released = Check(
-            ref=ReleaseRef(period.name), rules=(Rule("unreleased", Missing()),)
-        )
+        released = Check(ref=ReleaseRef(period.name), rules=(Rule("unreleased", Missing()),))
         scope = report.region or NETWORK
-        item = {
+        item: Item = {
             "region": scope,
             "period": period.name,
             "document": to_text(report),

@@ -1,6 +1,6 @@
 """The report of a week, made when it is asked for: volumes, times and staffing from its days."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 

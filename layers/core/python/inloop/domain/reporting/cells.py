@@ -12,6 +12,9 @@ from typing import Literal
 NETWORK = "*"
 """The scope of all regions together, in the place of a region's code."""
 
+PUBLIC = "*public"
+"""The scope of the public figures, of all regions together too."""
+
 Grain = Literal["month", "quarter"]
 
 Counts = Mapping[tuple[str, str], Mapping[str, Mapping[str, int]]]
@@ -32,17 +35,16 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Protected:
-    """A table whose small numbers are hidden.
+class Partition:
+    """A table whose small numbers are hidden: its keys share out a total.
 
-    Its keys are a partition of a total that is always visible, for every region and base period.
-    With `binary`, each key is a partition of its own: yes, which is shown, and the rest of the
-    total, which is not.
+    Internally the total is always visible, for every region and base period. With `binary`, each
+    key is a partition of its own: yes, which is shown, and the rest of the total, which is not.
     """
 
     name: str
     keys: tuple[str, ...]
-    grain: Grain
+    grain: Grain = "month"
     binary: bool = False
 
     def __post_init__(self) -> None:

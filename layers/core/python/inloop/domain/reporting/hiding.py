@@ -54,7 +54,7 @@ from inloop.domain.reporting.cells import (
     NETWORK,
     Counts,
     Node,
-    Protected,
+    Partition,
     Totals,
 )
 from inloop.domain.reporting.covers import cheapest
@@ -63,13 +63,13 @@ from inloop.domain.reporting.sheet import sheets
 from inloop.domain.reporting.spans import Released, released, spans
 from inloop.domain.reporting.witnesses import witnessed
 
-__all__ = ["NETWORK", "Counts", "Node", "Protected", "Totals", "hide"]
+__all__ = ["NETWORK", "Counts", "Node", "Partition", "Totals", "hide"]
 
 
 def hide(
     counts: Counts,
     *,
-    tables: Sequence[Protected],
+    tables: Sequence[Partition],
     totals: Totals,
     month: str,
     hidden_before: Set[Node],

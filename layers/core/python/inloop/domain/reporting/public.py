@@ -23,7 +23,7 @@ Disclosure Control (2012), ch. 4.
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from inloop.domain.reporting.cells import Counts, Node, Protected, Totals
+from inloop.domain.reporting.cells import Counts, Node, Partition, Totals
 from inloop.domain.reporting.rounding import Figures, Rounded
 from inloop.domain.reporting.sheet import sheets
 from inloop.domain.reporting.spans import Released, released, spans
@@ -35,7 +35,7 @@ TOTAL = ""
 def publish(
     counts: Counts,
     *,
-    tables: Sequence[Protected],
+    tables: Sequence[Partition],
     totals: Totals,
     month: str,
     hidden: Set[Node],
@@ -57,7 +57,7 @@ def publish(
     return shown
 
 
-def _figures(table: Protected, counts: Counts, totals: Totals, of: Released) -> Iterator[Figures]:
+def _figures(table: Partition, counts: Counts, totals: Totals, of: Released) -> Iterator[Figures]:
     """The network's counts of each sheet of a table, and of its total."""
     for sheet in sheets(table, counts=counts, totals=totals, of=of):
         lines = {p: [row[sheet.network] for row in rows] for p, rows in sheet.rows.items()}

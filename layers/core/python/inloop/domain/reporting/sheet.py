@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from inloop.domain.reporting.cells import NETWORK, Counts, Protected, Totals
+from inloop.domain.reporting.cells import NETWORK, Counts, Partition, Totals
 from inloop.domain.reporting.spans import Released, Span
 
 Rows = Mapping[str, Sequence[Sequence[int]]]
@@ -39,7 +39,7 @@ class Sheet:
         return given & self.some[span.other][key] if span.other is not None else given
 
 
-def sheets(table: Protected, *, counts: Counts, totals: Totals, of: Released) -> Iterator[Sheet]:
+def sheets(table: Partition, *, counts: Counts, totals: Totals, of: Released) -> Iterator[Sheet]:
     """A partition as it is; of a table of yes and no, each key with the rest of the total."""
     regions = tuple(sorted({region for region, _ in counts}))
     scopes = (*regions, NETWORK)
