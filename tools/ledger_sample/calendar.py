@@ -40,10 +40,11 @@ class Day:
         return self._ask("duty", region, at, lambda begun: self.network.duty_region(region, begun))
 
     def reachable(self, region: str, at: Moment) -> bool:
-        """Whether a visitor may start."""
-        return self._ask(
-            "reachable", region, at, lambda begun: self.network.reachable(region, begun).open
-        )
+        """Whether a visitor may start: what the network says, without the next opening."""
+        if self.duty(region, at) is not None and not self.late(region, at):
+            return True
+        helpers = self.network.agreements_from(region)
+        return any("closed" in each.when and self.helps(each, at) for each in helpers)
 
     def may_serve(self, region: str, at: Moment) -> bool:
         """Whether who waits may still be served."""

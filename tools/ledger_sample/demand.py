@@ -15,6 +15,7 @@ from inloop.domain.network import Network
 from inloop.domain.time import MINUTE, Moment, after, local
 from tools.ledger_sample import facts
 from tools.ledger_sample.calendar import Day
+from tools.ledger_sample.chance import between
 
 HOUR = 60 * MINUTE
 WEEKS_A_YEAR = 365.25 / 7
@@ -73,6 +74,19 @@ class Demand:
                     if reached or chance.random() < facts.WHILE_CLOSED:
                         yield Attempt(moment, region, chance.random() >= share)
             at = after(at, 3600)
+        yield from self._prank(day, chance)
+
+    def _prank(self, day: Day, chance: Random) -> Iterator[Attempt]:
+        """A class that tries all at once, while the chat of its region can be reached."""
+        begins = Moment(day.begins + facts.PRANK_HOUR * HOUR)
+        if not self.chats or day.date not in _pranks(self.seed, day.date.year):
+            return
+        reached = [code for code in self.network.regions if day.reachable(code, begins)]
+        if reached:
+            region = chance.choice(reached)
+            for _ in range(2 * self.network.limits.queue_limit):
+                at = begins + between(chance, (0, facts.PRANK_MINUTES), MINUTE)
+                yield Attempt(Moment(at), region, serious=False)
 
     def _ordinary_week(self) -> float:
         """The curve, summed over regions and the hours in which each can be reached."""
@@ -149,6 +163,15 @@ def _surges(seed: int, year: int) -> frozenset[date]:
         first = date(year, 1, 1) + timedelta(days=chance.randrange(365))
         found |= {first + timedelta(days=each) for each in range(chance.randint(*facts.SURGE_DAYS))}
     return frozenset(found)
+
+
+@cache
+def _pranks(seed: int, year: int) -> frozenset[date]:
+    """The dates of a calendar year on which a class tries."""
+    chance = Random(f"pranks {seed} {year}")  # noqa: S311 - a sample, not a secret
+    first = date(year, 1, 1)
+    drawn = chance.sample(range(365), facts.PRANKS_A_YEAR)
+    return frozenset(first + timedelta(days=each) for each in drawn)
 
 
 def _week(network: Network, first: date) -> list[date]:
