@@ -28,7 +28,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
     """Write the figures of `event["date"]` (ISO), or of yesterday in the network's zone."""
     with TELEMETRY.invocation("report") as told:
         try:
-            records = figures_of_day(STORE, _day(event))
+            records = figures_of_day(STORE, _day(event), regions=NETWORK.regions, zone=NETWORK.zone)
         except Exception as error:  # noqa: BLE001 - told in our words
             TELEMETRY.fault(error)
             # The runtime logs what is raised; a library's message may quote a record.

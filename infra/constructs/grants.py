@@ -14,7 +14,16 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
 from infra.constructs.site_headers import STATUS
-from infra.constructs.tables import AUDIT, BOARD, DUE_INDEX, OPERATOR, PENDING, STAFF
+from infra.constructs.tables import (
+    ASKED,
+    AUDIT,
+    BOARD,
+    DUE_INDEX,
+    OPERATOR,
+    PENDING,
+    PRESENCE,
+    STAFF,
+)
 from infra.nag import acknowledge_wildcards
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
@@ -86,6 +95,24 @@ def allow_board(function: InloopFunction, live: dynamodb.TableV2) -> None:
             actions=["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
             resources=[live.table_arn],
             conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": list(BOARD)}},
+        )
+    )
+
+
+def allow_ask(function: InloopFunction, live: dynamodb.TableV2, ledger: dynamodb.TableV2) -> None:
+    """Let the function see who asks, and read what may be told of the ledger."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=[*LOOK_UP],
+            resources=[live.table_arn],
+            conditions=_leading(f"{PRESENCE}*"),
+        )
+    )
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=[*LOOK_UP, *QUERY],
+            resources=[ledger.table_arn],
+            conditions=_leading(*ASKED),
         )
     )
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from inloop.domain.reporting.day_text import figures_of
 from tests.networks import small
 from tests.stack.people import People, story
 from tools.client.connection import Forbidden
@@ -192,8 +193,12 @@ async def test_the_figures_of_a_day_are_made_from_its_records(people: People) ->
     (day,) = {item["date"]["S"] for item in people.items("ledger") if "date" in item}
     for _ in range(2):
         assert people.invoke("report", {"date": day}) == {"records": 1}
-    (figures,) = [item for item in people.items("ledger") if item["pk"]["S"] == f"D#{day}"]
-    assert figures["end"]["M"] == {"visitor_left": {"N": "1"}}
+    (item,) = [
+        item
+        for item in people.items("ledger")
+        if (item["pk"]["S"], item["sk"]["S"]) == ("D#noord", day)
+    ]
+    assert figures_of(item["figures"]["S"]).unserved == {"abandoned": 1}
 
 
 @story

@@ -75,6 +75,11 @@ def month_of(day: date) -> Period:
     return Period.named(f"{day:%Y-%m}")
 
 
+def month_after(month: Period) -> Period:
+    """The month that follows."""
+    return month_of(month.last + _DAY)
+
+
 def quarter_of(day: date) -> Period:
     """The quarter of a date."""
     return Period.named(f"{day.year:04}-Q{(day.month + 2) // 3}")
