@@ -12,7 +12,7 @@ from inloop.config.compiling import NetworkError, compile_network
 from inloop.domain.reporting.periods import Period, year_of
 from tools.ledger_sample.facts import CHATS_A_YEAR
 from tools.ledger_sample.lines import lines
-from tools.ledger_sample.records import DayOfRecords, records
+from tools.ledger_sample.records import records
 from tools.ledger_sample.summary import Summary
 
 MOST_CHATS = 10_000_000

@@ -7,12 +7,12 @@ anybody was there (as bits), and the sums that the ledger has of it.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from inloop.domain.changes import apply
 from inloop.domain.conditions import Item
-from inloop.domain.staffing_hours import StaffingMinutes
+from inloop.domain.staffing_hours import QUARTER_MINUTES, StaffingMinutes, sampled
 from inloop.domain.time import MINUTE, Moment
 from tools.ledger_sample.calendar import Day
 from tools.ledger_sample.desks import Seat
-from tools.ledger_sample.quarters import QUARTER_MINUTES, quarter_item
 
 
 @dataclass(slots=True)
@@ -85,7 +85,8 @@ class Attendance:
                 )
                 last = number * QUARTER_MINUTES + looked.bit_length() - 1
                 now = Moment(last * MINUTE)
-                yield number, quarter_item(minutes, region=region, now=now, zone=day.network.zone)
+                found = sampled(minutes, region=region, now=now, zone=day.network.zone)
+                yield number, apply(found, {})
 
     def _open(self, day: Day, region: str) -> tuple[dict[int, int], dict[int, int]]:
         """The minutes open by the arrangement, and those of them with nobody on duty."""

@@ -48,7 +48,9 @@ class Day:
 
     def may_serve(self, region: str, at: Moment) -> bool:
         """Whether who waits may still be served."""
-        return self._ask("may_serve", region, at, lambda begun: self.network.may_serve(region, begun))
+        return self._ask(
+            "may_serve", region, at, lambda begun: self.network.may_serve(region, begun)
+        )
 
     def late(self, region: str, at: Moment) -> bool:
         """Whether its last start has passed, though it is open."""
@@ -64,9 +66,7 @@ class Day:
         last_start = self.network.is_open(region, at).last_start
         return last_start is not None and last_start <= at
 
-    def _ask(
-        self, what: str, whom: str, at: Moment, rule: Callable[[Moment], Answer]
-    ) -> Answer:
+    def _ask(self, what: str, whom: str, at: Moment, rule: Callable[[Moment], Answer]) -> Answer:
         segment = bisect_right(self.edges, at) - 1
         key = (what, whom, segment)
         if key not in self._kept:

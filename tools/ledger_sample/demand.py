@@ -176,9 +176,7 @@ def _pranks(seed: int, year: int) -> frozenset[date]:
 
 def _week(network: Network, first: date) -> list[date]:
     """Seven days from `first` on that are like every week's."""
-    exceptions = {
-        day for code in network.regions for day in network.hours_of(code).exceptions
-    }
+    exceptions = {day for code in network.regions for day in network.hours_of(code).exceptions}
     week = [first + timedelta(days=each) for each in range(7)]
     for _ in range(MOST_WEEKS):
         if exceptions.isdisjoint(week):

@@ -1,13 +1,13 @@
 """Who works where: operators on shift, what they hold, and the roster that put them there."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil, sqrt
 from random import Random
 
 from inloop.domain.network import Network
-from inloop.domain.time import MINUTE, Moment, local
+from inloop.domain.time import MINUTE, NEVER, Moment, local
 from tools.ledger_sample import facts
 from tools.ledger_sample.calendar import Day
 from tools.ledger_sample.chance import between
@@ -33,7 +33,7 @@ class Seat:
     until: Moment
     limit: int
     held: int = 0
-    busy_until: Moment = Moment(0)
+    busy_until: Moment = NEVER
 
     def free(self, at: Moment) -> int:
         """Slots for somebody new."""
@@ -74,24 +74,24 @@ def roster(day: Day, demand: Demand, chance: Random) -> Iterator[Seat]:
             load = sum(loads[region, each] for each in hours) / len(hours)
             helps = any((region, each) in guests for each in hours)
             slots = _slots(day.network, region, load, helps=helps or _ready_to_help(chance))
-            yield from _operators(region, begins, until, slots, day.network, chance)
+            limits = _limits(slots, most=min(facts.AT_ONCE, day.network.limits.operator_slots))
+            for limit in limits:
+                seat = Seat(region, begins, until, limit)
+                if chance.random() >= facts.ABSENT and _comes_in_time(seat, chance):
+                    yield seat
 
 
-def _operators(
-    region: str, begins: Moment, until: Moment, slots: int, network: Network, chance: Random
-) -> Iterator[Seat]:
-    """A shift: somebody may be missing, and somebody may be late."""
-    at_once = min(facts.AT_ONCE, network.limits.operator_slots)
-    people = ceil(slots / at_once)
-    for each in range(people):
-        limit = slots // people + (each < slots % people)
-        luck = chance.random()
-        if luck < facts.ABSENT:
-            continue
-        late = luck < facts.ABSENT + facts.LATE
-        from_then = begins + between(chance, facts.LATE_MINUTES, MINUTE) if late else begins
-        if from_then < until:
-            yield Seat(region, Moment(from_then), until, limit)
+def _limits(slots: int, *, most: int) -> list[int]:
+    """Slots shared out among as few operators as can hold them."""
+    people = ceil(slots / most)
+    return [slots // people + (each < slots % people) for each in range(people)]
+
+
+def _comes_in_time(seat: Seat, chance: Random) -> bool:
+    """Some begin late; whether there is anything left of the shift."""
+    if chance.random() < facts.LATE:
+        seat.begins = Moment(seat.begins + between(chance, facts.LATE_MINUTES, MINUTE))
+    return seat.begins < seat.until
 
 
 def _ready_to_help(chance: Random) -> bool:
@@ -105,9 +105,9 @@ def _slots(network: Network, region: str, load: float, *, helps: bool) -> int:
     return wanted + max(reserved, default=0) if helps else wanted
 
 
-def _loads(day: Day, demand: Demand) -> tuple[Counter[Hour], set[Hour]]:
+def _loads(day: Day, demand: Demand) -> tuple[dict[Hour, float], set[Hour]]:
     """Slots in use by serving region and hour since midnight, on average; and where by guests."""
-    loads: Counter[Hour] = Counter()
+    loads: dict[Hour, float] = defaultdict(float)
     guests: set[Hour] = set()
     for hour in range((day.ends - day.begins) // HOUR):
         middle = Moment(day.begins + hour * HOUR + HOUR // 2)

@@ -1,32 +1,27 @@
 """A light model of the queues: who is served by whom, or by nobody, over a day.
 
-It is not the router. It asks the network's own rules for everything that they decide, so that nobody
-is served without an arrangement or an agreement in force; in between it knows first come, first
-served, caps, reservations and the limit of a queue.
+First come, first served; whoever is served has an arrangement or an agreement in force
+(`placing.py`), and who is not waits as long as they can bear it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from random import Random
 
 from inloop.domain.conversation import Conversation
-from inloop.domain.network import Agreement, Network
-from inloop.domain.time import SECOND, Moment, after
-from inloop.domain.vocabulary import EndReason, OverflowTrigger, Why
+from inloop.domain.network import Network
+from inloop.domain.time import Moment, after
+from inloop.domain.vocabulary import EndReason
 from tools.ledger_sample import facts
 from tools.ledger_sample.attendance import Attendance
 from tools.ledger_sample.calendar import Day
 from tools.ledger_sample.chance import Choice, patience
-from tools.ledger_sample.desks import Desk, Seat
+from tools.ledger_sample.desks import Seat
+from tools.ledger_sample.placing import Desks
 from tools.ledger_sample.story import Claim, Stories, Visitor
 
 _WAITING_ENDS = Choice.of(facts.WAITING_ENDS)
-_WHY: dict[OverflowTrigger, Why] = {
-    "full": "overflow_full",
-    "unstaffed": "overflow_unstaffed",
-    "closed": "overflow_closed",
-}
 Event = Callable[[Moment], None]
 
 
@@ -39,7 +34,7 @@ class Play:
     file: Callable[[Conversation], None]
     attendance: Attendance = field(default_factory=Attendance)
     day: Day = field(init=False)
-    _desks: dict[str, Desk] = field(init=False)
+    _desks: Desks = field(init=False)
     _queues: dict[str, list[Visitor]] = field(init=False)
     _to_come: list[tuple[Moment, int, Event]] = field(default_factory=list)
     _numbers: int = 0
@@ -47,7 +42,7 @@ class Play:
 
     def __post_init__(self) -> None:
         """Nobody is there yet."""
-        self._desks = {region: Desk() for region in self.network.regions}
+        self._desks = Desks(self.network)
         self._queues = {region: [] for region in self.network.regions}
         self._stories = Stories(self.network, self.chance)
 
@@ -70,11 +65,9 @@ class Play:
             moment, _, event = heappop(self._to_come)
             event(moment)
 
-    # What happens ------------------------------------------------------------------------------
-
     def _begins(self, seat: Seat) -> Event:
         def begins(at: Moment) -> None:
-            desk = self._desks[seat.region]
+            desk = self._desks.of[seat.region]
             desk.forget(at)
             desk.seats.append(seat)
             self._room(seat.region, at)
@@ -133,7 +126,7 @@ class Play:
 
     def _room(self, region: str, at: Moment) -> None:
         """There is room in a region: its own visitors first, then guests, each the oldest first."""
-        desk = self._desks[region]
+        desk = self._desks.of[region]
         for own in (True, False):
             for visitor in self._whom(region, at, own=own):
                 if not desk.free(at):
@@ -150,80 +143,35 @@ class Play:
         found = [visitor for each in queues for visitor in self._queues[each]]
         return sorted(found, key=lambda each: each.at)
 
-    # Who serves --------------------------------------------------------------------------------
-
     def _place(self, visitor: Visitor, at: Moment) -> bool:
         """Claim the visitor for the region on duty, or along the agreements that apply now."""
-        region = visitor.region
-        duty = self.day.duty(region, at)
-        if duty is not None and (seat := self._desks[duty].best(at)) is not None:
-            if duty == region and self._transferred(visitor, at):
-                return True
-            why: Why = "own" if duty == region else "rota"
-            returned = self._returns(region, duty, at)
-            self._claim(visitor, seat, Claim(at=at, region=duty, why=why, returned=returned))
-            return True
-        triggers = self._triggers(region, duty, at)
-        for agreement in self.network.agreements_from(region):
-            reason = self._applies(agreement, triggers, visitor, at)
-            if reason is not None and agreement.to_region != duty:
-                if (seat := self._room_for(agreement, at)) is not None:
-                    self._claim(visitor, seat, _guest(agreement, reason, at))
-                    return True
-        return False
+        day, desks = self.day, self._desks
+        found = desks.own(day, visitor, at)
+        if found is None:
+            found = desks.overflow(day, visitor, at)
+        elif found[1].why == "own" and self.chance.random() < facts.TRANSFERRED:
+            found = desks.transfer(day, visitor, at) or found
+        if found is None:
+            return False
+        self._claim(visitor, *found)
+        return True
 
-    def _returns(self, region: str, duty: str, at: Moment) -> bool:
+    def _returns(self, visitor: Visitor, claim: Claim) -> bool:
         """Whether the offer is not accepted, and made again while the same region is on duty."""
-        again = after(at, self._stories.returning)
-        if self.chance.random() >= facts.RETURNED or again >= self.day.ends:
+        again = after(claim.at, self._stories.returning)
+        if claim.agreement is not None or again >= self.day.ends:
             return False
-        return self.day.duty(region, again) == duty
-
-    def _transferred(self, visitor: Visitor, at: Moment) -> bool:
-        """Rarely it is soon agreed to go on elsewhere, where there is room under an agreement."""
-        if self.chance.random() >= facts.TRANSFERRED:
-            return False
-        for agreement in self.network.agreements_from(visitor.region):
-            if self.day.helps(agreement, at):
-                if (seat := self._room_for(agreement, at)) is not None:
-                    self._claim(visitor, seat, _guest(agreement, "transferred", at))
-                    return True
-        return False
-
-    def _triggers(self, region: str, duty: str | None, at: Moment) -> tuple[OverflowTrigger, ...]:
-        if duty is None:
-            return ("closed",)
-        trigger: OverflowTrigger = "full" if self._desks[duty].serving(at) else "unstaffed"
-        return (trigger, "closed") if self.day.late(region, at) else (trigger,)
-
-    def _applies(
-        self,
-        agreement: Agreement,
-        triggers: tuple[OverflowTrigger, ...],
-        visitor: Visitor,
-        at: Moment,
-    ) -> Why | None:
-        if not self.day.helps(agreement, at):
-            return None
-        for trigger in triggers:
-            if trigger in agreement.when:
-                return _WHY[trigger]
-        limit = agreement.waited_longer_than
-        waited = limit is not None and at - visitor.at > limit * SECOND
-        return "overflow_waited" if waited and "waited" in agreement.when else None
-
-    def _room_for(self, agreement: Agreement, at: Moment) -> Seat | None:
-        desk = self._desks[agreement.to_region]
-        full = desk.guests.get(agreement.from_region, 0) >= agreement.cap
-        return None if full or desk.free(at) <= agreement.reservation else desk.best(at)
+        same = self.day.duty(visitor.region, again) == claim.region
+        return self.chance.random() < facts.RETURNED and same
 
     def _claim(self, visitor: Visitor, seat: Seat, claim: Claim) -> None:
         self._queues[visitor.region].remove(visitor)
+        claim = replace(claim, returned=self._returns(visitor, claim))
         conversation, freed = self._stories.served(visitor, claim)
         self.file(conversation)
         self.attendance.holds(seat, claim.at, freed)
         seat.held += 1
-        guests = self._desks[claim.region].guests
+        guests = self._desks.of[claim.region].guests
         if claim.agreement is not None:
             guests[visitor.region] = guests.get(visitor.region, 0) + 1
 
@@ -234,7 +182,3 @@ class Play:
             self._room(claim.region, at)
 
         self.at(freed, leaves)
-
-
-def _guest(agreement: Agreement, why: Why, at: Moment) -> Claim:
-    return Claim(at=at, region=agreement.to_region, why=why, agreement=agreement)

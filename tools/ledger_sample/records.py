@@ -87,7 +87,7 @@ def records(
     chats: int = facts.CHATS_A_YEAR,
     seed: int = 1,
 ) -> Iterator[DayOfRecords]:
-    """The records of `days` dates from `first` on, date by date; the same arguments, the same bytes.
+    """The records of `days` dates from `first` on, date by date; same arguments, same bytes.
 
     `chats` are serious attempts a year at times when somebody may start; attempts that are not
     serious or come while the chat is closed are on top. At most two dates are in memory.

@@ -135,7 +135,9 @@ class Stories:
     def not_taken_up(self, visitor: Visitor, region: str) -> Conversation:
         """Offered until the limit of returns, and accepted by nobody."""
         limits = self.network.limits
-        claim = Claim(at=visitor.at, region=region, why="own" if region == visitor.region else "rota")
+        claim = Claim(
+            at=visitor.at, region=region, why="own" if region == visitor.region else "rota"
+        )
         each = self.returning
         times = range(1, limits.hop_limit + 1)
         hops = [self._hop(visitor, claim, "not_accepted", each * time) for time in times]
