@@ -26,7 +26,7 @@ from inloop.domain.nudges import read_nudge
 from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef, Ref, StaffRef
 from inloop.domain.refusals import BadToken
 from inloop.domain.time import Moment, after
-from inloop.ports.store import Store
+from inloop.ports.ledger import Ledger
 from inloop.runtime.call import Call
 from inloop.runtime.delivering import Delivery
 from inloop.runtime.directory_frames import DIRECTORY_HANDLERS
@@ -125,7 +125,7 @@ class World:
     """The core, and what surrounds it."""
 
     network: Network
-    store: Store = field(default_factory=MemoryStore)
+    store: Ledger = field(default_factory=MemoryStore)
     now: Moment = MONDAY_NOON
     sockets: Sockets = field(default_factory=Sockets)
     pages: Pages = field(default_factory=Pages)

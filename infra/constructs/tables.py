@@ -11,6 +11,7 @@ PENDING = "PENDING"  # The partition of changes of operators under way.
 BOARD = ("L", "L#V", "L#W")  # Partitions of the live board: regions, version, watchers.
 OPERATOR, STAFF = "OPERATOR#", "STAFF#"  # How the keys of operators, and of a region's, begin.
 AUDIT = "AUDIT#"  # How the keys of the audit trail begin.
+STAFFING = "T#"  # How the keys of operators' time online begin.
 RECOVERY_DAYS = 7  # The ledger expires at 23 months; with its recovery points it ends before 24.
 
 _PK = dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING)
