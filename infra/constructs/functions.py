@@ -144,6 +144,7 @@ class Functions(Construct):
         grants.allow(self.schedule, tables.live, *grants.READ, *grants.CHANGE)
         grants.allow_due(self.schedule, tables.live)
         grants.allow(self.schedule, tables.ledger, *grants.FILE)
+        grants.allow_sample(self.schedule, tables.ledger)
         grants.allow(self.schedule, tables.directory, *grants.LOOK_UP, *grants.QUERY)
         grants.allow_finish(self.schedule, tables.directory, around.operators)
         grants.allow_push(self.schedule, around.socket.stage)

@@ -23,6 +23,7 @@ from infra.constructs.tables import (
     PENDING,
     PRESENCE,
     STAFF,
+    STAFFING,
 )
 from infra.nag import acknowledge_wildcards
 
@@ -33,7 +34,7 @@ CHANGE = (
     "dynamodb:DeleteItem",
     "dynamodb:ConditionCheckItem",
 )
-# The ledger is written item by item, whole; nobody updates or deletes in it.
+# The ledger is written item by item, whole; nobody deletes in it, and only sums of minutes grow.
 FILE = ("dynamodb:PutItem",)
 QUERY = ("dynamodb:Query",)
 LOOK_UP = ("dynamodb:GetItem",)
@@ -113,6 +114,17 @@ def allow_ask(function: InloopFunction, live: dynamodb.TableV2, ledger: dynamodb
             actions=[*LOOK_UP, *QUERY],
             resources=[ledger.table_arn],
             conditions=_leading(*ASKED),
+        )
+    )
+
+
+def allow_sample(function: InloopFunction, ledger: dynamodb.TableV2) -> None:
+    """Let the function add minutes to operators' time online; it cannot change any record."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:UpdateItem"],
+            resources=[ledger.table_arn],
+            conditions=_leading(f"{STAFFING}*"),
         )
     )
 

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from infra.constructs.tables import AUDIT, OPERATOR, STAFF
+from infra.constructs.tables import AUDIT, OPERATOR, STAFF, STAFFING
 from inloop.adapters.keys import key_of
 from inloop.adapters.publishing import FOLDER
 from inloop.domain.refs import (
@@ -166,7 +166,24 @@ def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Env
         for action in CHANGES
         if may(environment, action=action, table="Ledger")
     }
-    assert writers == {"PutItem": {"message", "schedule", "report"}}
+    assert writers == {"PutItem": {"message", "schedule", "report"}, "UpdateItem": {"schedule"}}
+
+
+def test_the_tick_adds_to_operators_time_online_and_changes_no_record(
+    environment: Environment,
+) -> None:
+    (adding,) = (
+        each
+        for each in environment.statements("schedule")
+        if each["Action"] == ["dynamodb:UpdateItem"]
+    )
+    assert any("Ledger" in resource for resource in adding["Resource"])
+    assert adding["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{STAFFING}*"]}
+    }
+    assert key_of(QuarterRef("2026-11-23", NEVER, "noord")).pk.startswith(STAFFING)
+    records = (ServiceRecordRef("2026-11-23", "k"), ReachRecordRef("2026-11", "k"))
+    assert not [each for each in records if key_of(each).pk.startswith(STAFFING)]
 
 
 def test_only_sign_in_and_administration_look_an_operator_up(environment: Environment) -> None:

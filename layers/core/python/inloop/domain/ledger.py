@@ -97,6 +97,13 @@ def _served(conversation: Conversation, by: Served) -> dict[str, Value]:
     return told | {name: value for name, value in terms if value is not None}
 
 
+WRAPPED = ("role", "age_band", "topics", "outcome")
+"""What the reach record takes from the operator's wrap-up, over what the visitor said before."""
+
+ANSWERED = ("helpful", "knows_next_step", "without_chat", "found_by")
+"""What it takes from the visitor's answers."""
+
+
 def reach_record(conversation: Conversation, *, network: Network) -> Item:
     """Whom the chat reached: month, entry region, role, age band, topics, outcome, answers."""
     started = local(conversation.since, network.zone)
@@ -108,7 +115,10 @@ def reach_record(conversation: Conversation, *, network: Network) -> Item:
     for name in ("role", "age_band"):
         if (value := getattr(conversation, name)) is not None:
             told[name] = value
-    return told | (conversation.wrap_up or {}) | (conversation.answers or {})
+    for names, said in ((WRAPPED, conversation.wrap_up), (ANSWERED, conversation.answers)):
+        # By name, so that nothing else that a page may come to say goes along.
+        told |= {name: value for name, value in (said or {}).items() if name in names}
+    return told
 
 
 def message_band(count: int) -> MessageBand:
