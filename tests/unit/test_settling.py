@@ -206,6 +206,13 @@ def test_who_came_under_fixed_terms_is_told_and_changes_no_amount(kind: TermsKin
     assert told.amount_cents == line(of).amount_cents
 
 
+def test_a_kind_of_terms_that_was_written_over_is_settled_by_both_its_own_way() -> None:
+    fixed_now = network(agreement(PAIR, "per_inhabitant", 25))
+    found = statements(fixed_now, {(PAIR, "per_chat", 1500, "EUR"): (2, 40)})["noord"].lines
+    told = [(each.terms, each.conversations, each.amount_cents) for each in found]
+    assert told == [("per_chat", 2, 3000), ("per_inhabitant", 0, 1918)]
+
+
 @pytest.mark.parametrize("kind", ["per_inhabitant", "per_rota_day"])
 def test_fixed_terms_that_the_network_has_no_more_show_who_came_and_no_days(
     kind: TermsKind,

@@ -27,7 +27,9 @@ def issue(store: Ledger, network: Network, month: Period, settled: Settled, *, i
 
     Compares what the month comes to with what is there, so that a run that is repeated writes
     nothing and one that died between two regions is completed by the next. `settled` must be the
-    whole month. All is reckoned before anything is written. Raises Unsettled, NoSuchPeriod, Busy.
+    whole month: once its figures begin to expire it must not be asked for again, for what is
+    missing would be taken for a correction. All is reckoned before anything is written.
+    Raises Unsettled, NoSuchPeriod, Busy.
     """
     names = _names(network)
     now = statements_of(month, settled, network, names=names, issued=issued)
