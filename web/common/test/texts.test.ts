@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
+import { FIGURES_TEXTS } from '../../figures/texts'
 import { FIGURE_WORDS } from '../src/figureWords'
 import { LANGUAGES, PREPARED } from '../src/language'
 import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
@@ -10,7 +11,8 @@ const PAGES = {
   chat: CHAT_TEXTS,
   console: CONSOLE_TEXTS,
   embed: EMBED_TEXTS,
-  figures: FIGURE_WORDS,
+  figures: FIGURES_TEXTS,
+  'the names of figures': FIGURE_WORDS,
 } as const
 
 describe.each(Object.entries(PAGES))('the texts of %s', (_, texts) => {
