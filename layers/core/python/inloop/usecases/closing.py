@@ -15,12 +15,13 @@ from typing import Final
 
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item, Missing, Rule
-from inloop.domain.ledger import kept_until
+from inloop.domain.ledger import KEPT_MONTHS, kept_until
 from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
+from inloop.domain.refusals import NoSuchPeriod, PeriodUnfinished
 from inloop.domain.reporting.due import months_due
 from inloop.domain.reporting.month import closed
-from inloop.domain.reporting.periods import Period, released_with
+from inloop.domain.reporting.periods import Period, month_of, period_before, released_with
 from inloop.domain.reporting.reach import ReachCounts, of_reach
 from inloop.domain.reporting.scopes import codes_of
 from inloop.ports.ledger import Ledger
@@ -57,7 +58,7 @@ class Bookkeeper:
     def run(self) -> None:
         """The last days, then every month that is due, the oldest first."""
         for back in range(DAYS_AGAIN, 0, -1):
-            self.records += self._day(self.today - timedelta(days=back))
+            self.day(self.today - timedelta(days=back))
         released = {str(each["period"]) for each in self.store.releases()}
         for month in months_due(self._first_day(released), released, self.today):
             self.close(month)
@@ -74,6 +75,23 @@ class Bookkeeper:
             self._days(earlier)
             self.settle(earlier)
 
+    def day(self, day: date) -> None:
+        """Compute the figures of a day anew."""
+        zone = self.network.zone
+        self.records += figures_of_day(self.store, day, regions=self._codes, zone=zone)
+
+    def settle_again(self, month: Period) -> None:
+        """Settle a closed month anew, after something of it was corrected.
+
+        Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed.
+        """
+        if month.kind != "month":
+            raise NoSuchPeriod
+        if not self.store.read(ReleaseRef(month.name)):
+            raise PeriodUnfinished
+        self._days(month)
+        self.settle(month)
+
     def settle(self, month: Period) -> None:
         """Issue the statements of a month, or new versions of those that have changed.
 
@@ -88,13 +106,10 @@ class Bookkeeper:
                 settled[key] = (before[0] + held.conversations, before[1] + held.minutes)
         self.statements += issue(self.store, self.network, month, settled, issued=self.today)
 
-    def _day(self, day: date) -> int:
-        return figures_of_day(self.store, day, regions=self._codes, zone=self.network.zone)
-
     def _days(self, month: Period) -> None:
         """Every day anew: whatever was filed since the night after it is in."""
         for day in month.days():
-            self.records += self._day(day)
+            self.day(day)
 
     def _freeze(self, month: Period) -> None:
         """Keep the counts of every region; what is kept already stays.
@@ -128,13 +143,18 @@ class Bookkeeper:
         return sorted(before)[-MONTHS_AGAIN:]
 
     def _first_day(self, released: set[str]) -> date | None:
-        """The first date with figures; of what is released its first month is enough."""
+        """The first date that there may be figures of; of what is released its first month.
+
+        Before the first release the months are looked at from the oldest that may be kept. A night
+        that never ran has left no figures, so the records are asked and not the days.
+        """
         months = [each for each in map(Period.named, released) if each.kind == "month"]
         if months:
             return min(months).first
-        days = [
-            str(found[0]["date"])
-            for code in self._codes
-            if (found := self.store.day_figures(code, date.min.isoformat(), self.today.isoformat()))
-        ]
-        return date.fromisoformat(min(days)) if days else None
+        month = month_of(self.today)
+        months = [month := period_before(month) for _ in range(KEPT_MONTHS)]
+        kept = (each for each in reversed(months) if self._has_records(each))
+        return next((each.first for each in kept), None)
+
+    def _has_records(self, month: Period) -> bool:
+        return next(self.store.reach_records(month.name), None) is not None
