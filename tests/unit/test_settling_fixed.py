@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 
 import pytest
 
 from inloop.domain.hours import Hours, Span
+from inloop.domain.network import Terms
 from inloop.domain.reporting.periods import Period
 from inloop.domain.settling.lines import Settled
 from inloop.domain.vocabulary import TermsKind
@@ -149,9 +151,13 @@ def test_fixed_terms_that_the_network_has_no_more_show_who_came_and_no_days(
     assert told.days in (0, None)
 
 
-def test_the_national_network_can_be_settled_in_every_month_of_a_year() -> None:
+def test_every_agreement_of_the_national_network_can_have_fixed_terms() -> None:
+    kinds = cycle((Terms("per_inhabitant", 4), Terms("per_rota_day", 12_000)))
+    of = national()
+    of = replace(of, agreements=tuple(replace(each, terms=next(kinds)) for each in of.agreements))
     for month in Period.named("2027").months():
-        found = statements(national(), month=month)
-        assert sum(each.net_cents for each in found.values()) == 0
-        kinds = {each.terms for one in found.values() for each in one.lines}
-        assert kinds <= {"per_inhabitant", "per_rota_day"}
+        found = statements(of, month=month).values()
+        lines = [each for one in found for each in one.lines]
+        assert len(lines) == 2 * len(of.agreements)
+        assert all(each.amount_cents > 0 for each in lines)
+        assert sum(each.net_cents for each in found) == 0
