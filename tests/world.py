@@ -26,11 +26,12 @@ from inloop.domain.nudges import read_nudge
 from inloop.domain.refs import ConversationRef, OperatorRef, PresenceRef, Ref, StaffRef
 from inloop.domain.refusals import BadToken
 from inloop.domain.time import Moment, after
-from inloop.ports.store import Store
+from inloop.ports.ledger import Ledger
 from inloop.runtime.call import Call
 from inloop.runtime.delivering import Delivery
 from inloop.runtime.directory_frames import DIRECTORY_HANDLERS
 from inloop.runtime.frames import HANDLERS, Handle, answer
+from inloop.runtime.report_frames import report_handlers
 from inloop.runtime.sign_in_frame import sign_in
 from inloop.runtime.telemetry import Telemetry
 from inloop.usecases.board import BoardKeeper
@@ -125,7 +126,7 @@ class World:
     """The core, and what surrounds it."""
 
     network: Network
-    store: Store = field(default_factory=MemoryStore)
+    store: Ledger = field(default_factory=MemoryStore)
     now: Moment = MONDAY_NOON
     sockets: Sockets = field(default_factory=Sockets)
     pages: Pages = field(default_factory=Pages)
@@ -173,6 +174,7 @@ class World:
         handlers: dict[type[object], Handle] = {
             **HANDLERS,
             **DIRECTORY_HANDLERS,
+            **report_handlers(self.store),
             SignIn: partial(sign_in, tokens),
         }
         answer(text, call, handlers=handlers, deliver=self.deliver, telemetry=self.telemetry)

@@ -16,10 +16,11 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     municipalities = sum(len(each.municipalities) for each in network.regions.values())
+    former = sum(len(each.predecessors) for each in network.regions.values())
     print(
         f"{network.name}: {len(network.regions)} regions, {municipalities} municipalities, "
         f"{len(network.rotas)} rotas, {len(network.agreements)} agreements, "
-        f"version {network.version}"
+        f"{former} predecessors, {len(network.rates)} rates, version {network.version}"
     )
     return 0
 

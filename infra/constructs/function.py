@@ -15,7 +15,7 @@ from constructs import Construct
 
 from infra.nag import acknowledge
 
-FunctionName = Literal["connect", "message", "route", "schedule", "report", "board"]
+FunctionName = Literal["connect", "message", "route", "schedule", "report", "asking", "board"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

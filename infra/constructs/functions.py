@@ -37,7 +37,7 @@ class Surroundings:
 
 
 class Functions(Construct):
-    """connect and message answer frames; route claims; schedule mends; report and board tell."""
+    """connect, message and asking answer; route claims; schedule mends; report and board tell."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, folder: Path, common: Common
@@ -68,8 +68,12 @@ class Functions(Construct):
         self.message = function("message", Duration.seconds(10), 512)
         self.route = function("route", ROUTE_TIMEOUT, 512)
         self.schedule = function("schedule", Duration.seconds(50), 512)
-        self.report = function("report", Duration.minutes(5), 512)
-        # The report's second handler: a function of its own, for it may do other things.
+        # Closing a month weighs every small number against every other: the longest there may be.
+        self.report = function("report", Duration.minutes(15), 1769)
+        # The report's other handlers: functions of their own, for they may do other things.
+        self.asking = function(
+            "asking", Duration.seconds(15), 1024, within="report", module="asking"
+        )
         self.board = function("board", BOARD_TIMEOUT, 512, within="report", module="board")
         self.all = (
             self.connect,
@@ -77,6 +81,7 @@ class Functions(Construct):
             self.route,
             self.schedule,
             self.report,
+            self.asking,
             self.board,
         )
 
@@ -87,8 +92,9 @@ class Functions(Construct):
         self._route(around)
         self._schedule(around)
         self._report(around)
+        self._asking(around)
         self._board(around)
-        for function in (self.connect, self.message, self.route, self.board):
+        for function in (self.connect, self.message, self.route, self.asking, self.board):
             _answers_its_caller(function)
         for function in (self.schedule, self.report):
             _is_not_retried(function, around.dead_letters)
@@ -138,6 +144,7 @@ class Functions(Construct):
         grants.allow(self.schedule, tables.live, *grants.READ, *grants.CHANGE)
         grants.allow_due(self.schedule, tables.live)
         grants.allow(self.schedule, tables.ledger, *grants.FILE)
+        grants.allow_sample(self.schedule, tables.ledger)
         grants.allow(self.schedule, tables.directory, *grants.LOOK_UP, *grants.QUERY)
         grants.allow_finish(self.schedule, tables.directory, around.operators)
         grants.allow_push(self.schedule, around.socket.stage)
@@ -155,8 +162,19 @@ class Functions(Construct):
 
     def _report(self, around: Surroundings) -> None:
         ledger = around.tables.ledger
-        grants.allow(self.report, ledger, *grants.LOOK_UP, *grants.QUERY, *grants.FILE)
+        grants.allow(self.report, ledger, *grants.LOOK_UP, *grants.QUERY)
+        grants.allow(self.report, ledger, *grants.FILE, *grants.CHECK)
         self.report.knows(INLOOP_LEDGER_TABLE=ledger.table_name)
+
+    def _asking(self, around: Surroundings) -> None:
+        live, ledger = around.tables.live, around.tables.ledger
+        grants.allow_ask(self.asking, live, ledger)
+        grants.allow_push(self.asking, around.socket.stage)
+        self.asking.knows(
+            INLOOP_LIVE_TABLE=live.table_name,
+            INLOOP_LEDGER_TABLE=ledger.table_name,
+            INLOOP_CALLBACK_URL=around.callback_url,
+        )
 
     def _board(self, around: Surroundings) -> None:
         live = around.tables.live

@@ -14,7 +14,17 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
 from infra.constructs.site_headers import STATUS
-from infra.constructs.tables import AUDIT, BOARD, DUE_INDEX, OPERATOR, PENDING, STAFF
+from infra.constructs.tables import (
+    ASKED,
+    AUDIT,
+    BOARD,
+    DUE_INDEX,
+    OPERATOR,
+    PENDING,
+    PRESENCE,
+    STAFF,
+    STAFFING,
+)
 from infra.nag import acknowledge_wildcards
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
@@ -24,7 +34,7 @@ CHANGE = (
     "dynamodb:DeleteItem",
     "dynamodb:ConditionCheckItem",
 )
-# The ledger is written item by item, whole; nobody updates or deletes in it.
+# The ledger is written item by item, whole; nobody deletes in it, and only sums of minutes grow.
 FILE = ("dynamodb:PutItem",)
 QUERY = ("dynamodb:Query",)
 LOOK_UP = ("dynamodb:GetItem",)
@@ -86,6 +96,35 @@ def allow_board(function: InloopFunction, live: dynamodb.TableV2) -> None:
             actions=["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
             resources=[live.table_arn],
             conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": list(BOARD)}},
+        )
+    )
+
+
+def allow_ask(function: InloopFunction, live: dynamodb.TableV2, ledger: dynamodb.TableV2) -> None:
+    """Let the function see who asks, and read what may be told of the ledger."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=[*LOOK_UP],
+            resources=[live.table_arn],
+            conditions=_leading(f"{PRESENCE}*"),
+        )
+    )
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=[*LOOK_UP, *QUERY],
+            resources=[ledger.table_arn],
+            conditions=_leading(*ASKED),
+        )
+    )
+
+
+def allow_sample(function: InloopFunction, ledger: dynamodb.TableV2) -> None:
+    """Let the function add minutes to operators' time online; it cannot change any record."""
+    function.role.add_to_policy(
+        iam.PolicyStatement(
+            actions=["dynamodb:UpdateItem"],
+            resources=[ledger.table_arn],
+            conditions=_leading(f"{STAFFING}*"),
         )
     )
 

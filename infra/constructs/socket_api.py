@@ -34,6 +34,9 @@ ACCESS_LOG = {
 OF_THE_DIRECTORY = ("sign_in", "ask_operators", "add_operator", "change_operator")
 """The kinds of frames that read or change the directory of operators."""
 
+OF_THE_EVALUATION = ("ask_periods", "ask_report", "ask_statement")
+"""The kinds of frames that read the ledger."""
+
 
 class SocketApi(Construct):
     """The API and its stage. Routes are added when the functions exist (`serve`)."""
@@ -77,8 +80,13 @@ class SocketApi(Construct):
         stage.add_property_override("DefaultRouteSettings.DataTraceEnabled", value=False)
         stage.add_property_override("DefaultRouteSettings.LoggingLevel", "OFF")
 
-    def serve(self, *, connect: InloopFunction, message: InloopFunction) -> None:
-        """Route what opens, closes or is about the directory to `connect`, the rest to `message`.
+    def serve(
+        self, *, connect: InloopFunction, message: InloopFunction, asking: InloopFunction
+    ) -> None:
+        """Route each kind to who may do what it needs.
+
+        What opens, closes or is about the directory goes to `connect`, what asks for reports to
+        `asking`, the rest to `message`.
 
         No route has a response: every answer is pushed, so that it can be lost, late or repeated
         in one way only.
@@ -87,6 +95,9 @@ class SocketApi(Construct):
         to_message = _integration("Message", message)
         for key in ("$connect", "$disconnect", *OF_THE_DIRECTORY):
             self.api.add_route(key, integration=to_connect)
+        to_asking = _integration("Asking", asking)
+        for key in OF_THE_EVALUATION:
+            self.api.add_route(key, integration=to_asking)
         self.api.add_route("$default", integration=to_message)
         acknowledge(
             self.api,

@@ -11,6 +11,11 @@ PENDING = "PENDING"  # The partition of changes of operators under way.
 BOARD = ("L", "L#V", "L#W")  # Partitions of the live board: regions, version, watchers.
 OPERATOR, STAFF = "OPERATOR#", "STAFF#"  # How the keys of operators, and of a region's, begin.
 AUDIT = "AUDIT#"  # How the keys of the audit trail begin.
+PRESENCE = "R#"  # How the keys of a region's presences begin.
+# What the console may be told of the ledger is made of: days, reports, releases, statements, and of
+# a day without figures its records. Neither whom the chat reached nor counts that are hidden.
+ASKED = ("D#*", "F#*", "P", "A#*", "S#*", "T#*")
+STAFFING = "T#"  # How the keys of operators' time online begin.
 RECOVERY_DAYS = 7  # The ledger expires at 23 months; with its recovery points it ends before 24.
 
 _PK = dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING)

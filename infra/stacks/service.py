@@ -85,7 +85,11 @@ class ServiceStack(Stack):
         )
         self.wake_ups = WakeUps(self, "WakeUps", over_tls=not settings.is_local)
         self.functions = self._functions(code, retention, addresses)
-        self.socket.serve(connect=self.functions.connect, message=self.functions.message)
+        self.socket.serve(
+            connect=self.functions.connect,
+            message=self.functions.message,
+            asking=self.functions.asking,
+        )
         self.wake_ups.feed(route=self.functions.route, live=data.tables.live)
         self.wake_ups.feed_board(board=self.functions.board, live=data.tables.live)
         self._drive(code.zone)
@@ -168,7 +172,7 @@ class ServiceStack(Stack):
             self,
             "Alarms",
             functions=functions.all,
-            answering=(functions.connect, functions.message),
+            answering=(functions.connect, functions.message, functions.asking),
             route=functions.route,
             schedule=functions.schedule,
             dead_letters=dead_letters,

@@ -46,6 +46,9 @@ OPERATOR: Final[dict[str, str]] = {
     "wrap_up": PARTY,
     "override": COORDINATOR,
     "override_end": COORDINATOR,
+    "ask_periods": COORDINATOR,
+    "ask_report": COORDINATOR,
+    "ask_statement": COORDINATOR,
     "ask_operators": COORDINATOR,
     "add_operator": COORDINATOR,
     "change_operator": COORDINATOR,
@@ -55,6 +58,9 @@ REFUSALS: Final = frozenset(
     {"not_yours", "not_signed_in", "not_permitted", "unknown_conversation", "disabled", "bad_token"}
 )
 """The codes that say: not you."""
+
+OF_THE_NETWORK: Final = frozenset({"ask_periods", "ask_report"})
+"""Kinds that are about the whole network where they name no region: for network managers."""
 
 UNANSWERED: Final = frozenset({"unwatch"})
 """Kinds that nobody is told anything about: who may not has changed nothing either."""

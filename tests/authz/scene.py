@@ -15,6 +15,7 @@ from inloop.usecases.staffing import change_operator
 from tests.authz.policy import (
     ANYBODY,
     COORDINATOR,
+    OF_THE_NETWORK,
     PARTY,
     SECRET,
     THEMSELVES,
@@ -158,7 +159,8 @@ class Scene:
             for where, region in self._regions(base):
                 for which, conversation in self._conversations(base, actor):
                     about = ", ".join(filter(None, (who, where, which))) or "-"
-                    yield about, {**base, **me, **region, **conversation}
+                    content = {**base, **me, **region, **conversation}
+                    yield about, {name: it for name, it in content.items() if it is not None}
 
     @staticmethod
     def _identities(base: dict[str, Any], actor: Actor) -> Iterator[tuple[str, dict[str, str]]]:
@@ -172,13 +174,15 @@ class Scene:
                 yield f"as {forged}", {"operator": forged, "region": region}
 
     @staticmethod
-    def _regions(base: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    def _regions(base: dict[str, Any]) -> Iterator[tuple[str, dict[str, str | None]]]:
         name = next((each for each in ("for_region", "to_region") if each in base), None)
         if name is None:
             yield "", {"region": HOME} if "agrees" in base else {}
             return
         for region in (HOME, AWAY):
             yield f"for {region}", {name: region}
+        if base["kind"] in OF_THE_NETWORK:
+            yield "for the network", {name: None}
 
     def _conversations(
         self, base: dict[str, Any], actor: Actor
@@ -211,7 +215,7 @@ class Scene:
             case _ if rule == WATCHER:
                 return own and actor.role != "operator"
             case _ if rule == COORDINATOR:
-                there = actor.role == "coordinator" and content["for_region"] == actor.region
+                there = actor.role == "coordinator" and content.get("for_region") == actor.region
                 return own and (there or actor.role == "network_manager")
             case _ if rule == PARTY:
                 mine = actor.alive and content["conversation"] == actor.conversation

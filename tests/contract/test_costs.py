@@ -9,6 +9,7 @@ import pytest
 from inloop.adapters.dynamo import DynamoStore
 from inloop.usecases.board import mend_board
 from inloop.usecases.routing import Neighbourhood
+from inloop.usecases.sampling import sample
 from tests.counting import counted
 from tests.networks import small
 from tests.stores import TABLES, moto_client
@@ -180,3 +181,18 @@ def test_the_board_of_a_quiet_tick_is_two_queries_and_a_push_for_each_who_watche
             now=world.now,
             tell=world.deliver.to_all,
         )
+
+
+def test_counting_who_is_there_costs_a_write_for_each_region_that_is_open_or_staffed(
+    talk: Talk,
+) -> None:
+    world = talk.world
+    staff = Neighbourhood(world.store)
+    for region in world.network.regions:
+        assert staff[region] is not None
+    is_open = [
+        each for each in world.network.regions if world.network.is_open(each, world.now).open
+    ]
+    with talk.costs(0, UpdateItem=len(is_open)):
+        for region in world.network.regions:
+            sample(world.store, world.network, region, staff, now=world.now)

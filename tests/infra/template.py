@@ -6,7 +6,7 @@ from typing import Any
 
 Resource = dict[str, Any]
 
-FUNCTIONS = ("connect", "message", "route", "schedule", "report", "board")
+FUNCTIONS = ("connect", "message", "route", "schedule", "report", "asking", "board")
 TABLES = ("Live", "Directory", "Ledger")
 
 

@@ -1,24 +1,37 @@
 import json
 import sys
 from dataclasses import fields
+from fnmatch import fnmatchcase
 
 import pytest
 
-from infra.constructs.tables import AUDIT, OPERATOR, STAFF
+from infra.constructs.tables import AUDIT, OPERATOR, STAFF, STAFFING
 from inloop.adapters.keys import key_of
 from inloop.adapters.publishing import FOLDER
 from inloop.domain.refs import (
     AuditRef,
     BoardRef,
+    ClosingRef,
+    ConversationRef,
+    DayFiguresRef,
     OperatorRef,
     PendingRef,
+    PresenceRef,
+    QuarterRef,
+    ReachRecordRef,
+    Ref,
+    ReleaseRef,
+    ReportRef,
+    ServiceRecordRef,
     StaffRef,
+    StatementRef,
     SummaryRef,
     WatcherRef,
 )
 from inloop.domain.time import NEVER
 from inloop.runtime.environment import (
     PREFIX,
+    AskingEnvironment,
     BoardEnvironment,
     ConnectEnvironment,
     MessageEnvironment,
@@ -34,6 +47,7 @@ KNOWN: dict[str, type] = {
     "route": RouteEnvironment,
     "schedule": ScheduleEnvironment,
     "report": ReportEnvironment,
+    "asking": AskingEnvironment,
     "board": BoardEnvironment,
 }
 EVERYWHERE = {"POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "PYDANTIC_DISABLE_PLUGINS"}
@@ -101,12 +115,49 @@ def test_every_resource_is_exact_but_for_connections(environment: Environment, n
                 )
 
 
-def test_only_the_report_reads_the_ledger(environment: Environment) -> None:
+def test_only_the_report_and_who_answers_for_it_read_the_ledger(environment: Environment) -> None:
     readers = {
         action: may(environment, action=action, table="Ledger")
         for action in ("GetItem", "BatchGetItem", "Query")
     }
-    assert readers == {"GetItem": {"report"}, "BatchGetItem": set(), "Query": {"report"}}
+    both = {"report", "asking"}
+    assert readers == {"GetItem": both, "BatchGetItem": set(), "Query": both}
+
+
+def test_what_the_console_is_told_is_made_neither_of_reach_records_nor_of_hidden_counts(
+    environment: Environment,
+) -> None:
+    (reading,) = (
+        each["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        for each in environment.statements("asking")
+        if "Ledger" in str(each["Resource"])
+    )
+
+    def may_read(ref: Ref) -> bool:
+        return any(fnmatchcase(key_of(ref).pk, each) for each in reading)
+
+    month, day = "2027-02", "2027-02-01"
+    for told in (
+        DayFiguresRef(day, "noord"),
+        ReportRef("*", month),
+        ReleaseRef(month),
+        StatementRef("noord", month, 1),
+        ServiceRecordRef(day, "key"),
+        QuarterRef(day, NEVER, "noord"),
+    ):
+        assert may_read(told), told
+    for kept in (ReachRecordRef(month, "key"), ClosingRef(month, "noord")):
+        assert not may_read(kept), kept
+
+
+def test_who_asks_for_a_report_is_known_by_their_presence_alone(environment: Environment) -> None:
+    (looking,) = (
+        each for each in environment.statements("asking") if "Live" in str(each["Resource"])
+    )
+    assert looking["Action"] == ["dynamodb:GetItem"]
+    (pattern,) = looking["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    assert fnmatchcase(key_of(PresenceRef("noord", "anna")).pk, pattern)
+    assert not fnmatchcase(key_of(ConversationRef("c")).pk, pattern)
 
 
 def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Environment) -> None:
@@ -115,7 +166,24 @@ def test_the_ledger_is_only_added_to_and_only_by_those_who_file(environment: Env
         for action in CHANGES
         if may(environment, action=action, table="Ledger")
     }
-    assert writers == {"PutItem": {"message", "schedule", "report"}}
+    assert writers == {"PutItem": {"message", "schedule", "report"}, "UpdateItem": {"schedule"}}
+
+
+def test_the_tick_adds_to_operators_time_online_and_changes_no_record(
+    environment: Environment,
+) -> None:
+    (adding,) = (
+        each
+        for each in environment.statements("schedule")
+        if each["Action"] == ["dynamodb:UpdateItem"]
+    )
+    assert any("Ledger" in resource for resource in adding["Resource"])
+    assert adding["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{STAFFING}*"]}
+    }
+    assert key_of(QuarterRef("2026-11-23", NEVER, "noord")).pk.startswith(STAFFING)
+    records = (ServiceRecordRef("2026-11-23", "k"), ReachRecordRef("2026-11", "k"))
+    assert not [each for each in records if key_of(each).pk.startswith(STAFFING)]
 
 
 def test_only_sign_in_and_administration_look_an_operator_up(environment: Environment) -> None:
@@ -202,10 +270,15 @@ def test_the_live_board_writes_nothing_but_the_board(environment: Environment) -
         assert environment.table_actions("board", table) == set()
 
 
-def test_the_live_board_is_a_handler_beside_the_report(environment: Environment) -> None:
-    board, report = environment.function("board"), environment.function("report")
-    assert (board["Handler"], report["Handler"]) == ("board.handler", "handler.handler")
-    assert board["Code"] == report["Code"]
+def test_the_board_and_the_answers_are_handlers_beside_the_report(environment: Environment) -> None:
+    names = ("report", "board", "asking")
+    found = [environment.function(name) for name in names]
+    assert [each["Handler"] for each in found] == [
+        "handler.handler",
+        "board.handler",
+        "asking.handler",
+    ]
+    assert len({json.dumps(each["Code"]) for each in found}) == 1
 
 
 def test_only_the_tick_asks_what_is_due(environment: Environment) -> None:

@@ -1,6 +1,9 @@
 import json
+from collections.abc import Iterable
 
+from inloop.adapters.memory import MemoryStore
 from inloop.runtime.directory_frames import DIRECTORY_HANDLERS
+from inloop.runtime.report_frames import report_handlers
 from inloop.wire.frame import Frame, kind_of
 from tests.infra.template import Environment
 
@@ -18,14 +21,20 @@ def test_a_frame_is_routed_by_its_kind(environment: Environment) -> None:
     assert api["RouteSelectionExpression"] == "$request.body.kind"
 
 
-def test_what_opens_closes_or_is_about_the_directory_goes_to_one_function_and_all_else_to_another(
+def kinds_of(handlers: Iterable[type]) -> set[str]:
+    return {kind_of(each) for each in handlers if issubclass(each, Frame)}
+
+
+def test_what_is_about_the_directory_and_what_asks_for_reports_have_functions_of_their_own(
     environment: Environment,
 ) -> None:
     targets = routes(environment)
-    kinds = {"sign_in", *(kind_of(each) for each in DIRECTORY_HANDLERS if issubclass(each, Frame))}
-    assert set(targets) == {"$connect", "$disconnect", "$default", *kinds}
-    assert {targets[each] for each in ("$disconnect", *kinds)} == {targets["$connect"]}
-    assert targets["$default"] != targets["$connect"]
+    directory = {"sign_in", *kinds_of(DIRECTORY_HANDLERS)}
+    reports = kinds_of(report_handlers(MemoryStore()))
+    assert set(targets) == {"$connect", "$disconnect", "$default", *directory, *reports}
+    assert {targets[each] for each in ("$disconnect", *directory)} == {targets["$connect"]}
+    assert len({targets[each] for each in reports}) == 1
+    assert len({targets[each] for each in ("$connect", "$default", *reports)}) == 3
 
 
 def test_every_answer_is_pushed_and_no_route_answers(environment: Environment) -> None:

@@ -63,7 +63,7 @@ def test_one_machine_gets_no_resource_its_cloud_does_not_have(local: Environment
 
 
 def test_one_machine_calls_back_over_its_own_endpoint(local: Environment) -> None:
-    for name in ("connect", "message", "route", "schedule", "board"):
+    for name in ("connect", "message", "route", "schedule", "asking", "board"):
         callback = local.variables(name)["INLOOP_CALLBACK_URL"]["Fn::Join"][1]
         assert callback[0] == "http://localhost:4566/_aws/execute-api/"
         assert callback[-1] == "/v1"

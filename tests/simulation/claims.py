@@ -160,7 +160,7 @@ class Claims(Checked):
         assert commit.by is not None
         at = claim.at
         key = Key("live", f"R#{claim.serving}", "G")
-        name = f"of:{agreement.id}"
+        name = f"of:{agreement.from_region}>{agreement.to_region}"
         held = members(commit.after.get(key, {}), name)
         if claim.conversation not in held:
             self.watch.broken(3, "{} is a guest whom nobody counts", claim.conversation)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from inloop.adapters.keys import Key
 from inloop.domain.conditions import Item
+from inloop.domain.ledger_schema import REACH, SERVICE, Schema, misfits
 from tests.simulation.promises import Checked
 from tests.simulation.rules import number
 from tests.simulation.store import Commit
@@ -11,6 +12,12 @@ from tests.simulation.visitor import VisitorPage
 
 MINUTES_LEFT = 6
 """Windows of two and three minutes, and two ticks."""
+
+
+def _answered(item: Item) -> bool:
+    """Whether the operator who has it has said something."""
+    claimed = number(item, "claimed_at")
+    return bool(claimed) and number(item, "operator_active_at") >= claimed
 
 
 @dataclass(slots=True)
@@ -23,6 +30,8 @@ class Records(Checked):
     visitors: list[VisitorPage] = field(default_factory=list)
     gone: dict[str, int] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    helped: dict[str, Item] = field(default_factory=dict)
+    """Each conversation as it was when its operator was last seen to have answered."""
 
     def committed(self, commit: Commit) -> None:
         """A conversation goes in one commit with its two records, and neither comes alone."""
@@ -33,11 +42,11 @@ class Records(Checked):
             before = commit.before[key]
             if not key.pk.startswith("C#"):
                 self._says_nobody(key, item)
-                if key.table == "ledger" and before:
+                if key.pk[:2] in ("S#", "M#") and before:
                     self.watch.broken(6, "a record is overwritten: {}", key.sk)
                 continue
             name = key.pk[2:]
-            self.known.add(name)
+            self._follow(name, before, item)
             if before and not item:
                 ended.append((name, before))
                 self.gone[name] = commit.at
@@ -59,6 +68,27 @@ class Records(Checked):
             self.watch.broken(6, "{} filed with {} service and {} reach records", *counts)
         for (name, before), service in zip(ended, services, strict=False):
             self._agrees(name, before, service)
+        for each in services:
+            self._is_closed({**each, "network_version": self._version(each)}, SERVICE)
+        for each in reaches:
+            self._is_closed(each, REACH)
+
+    def _follow(self, name: str, before: Item, item: Item) -> None:
+        """What the record will have to tell; who begins again with the same secret begins anew."""
+        self.known.add(name)
+        if not before:
+            self.helped.pop(name, None)
+        if _answered(item):
+            self.helped[name] = item
+
+    def _version(self, service: Item) -> str:
+        """The versions of a run are sentences; which one it is is known, what it looks like not."""
+        known = service.get("network_version") in self.watch.cloud.functions.versions
+        return "0" * 12 if known else "unknown"
+
+    def _is_closed(self, item: Item, schema: Schema) -> None:
+        if wrong := misfits(item, schema):
+            self.watch.broken(6, "a record does not fit its schema: {}", ", ".join(wrong))
 
     def _says_nobody(self, key: Key, item: Item) -> None:
         """A record names neither a conversation nor an operator, and nothing joins the two."""
@@ -70,17 +100,29 @@ class Records(Checked):
 
     def _agrees(self, name: str, item: Item, service: Item) -> None:
         """The record tells what the conversation was, and settles by the data of its claim."""
-        for field_name in ("entry_region", "serving_region", "why", "end", "agreement"):
-            there = item.get(field_name)
-            if field_name in item and service.get(field_name) != there and "operator" in item:
+        for field_name in ("entry_region", "end"):
+            if field_name in item and service.get(field_name) != item[field_name]:
                 self.watch.broken(6, "the record of {} has another {}", name, field_name)
-        version, agreed = item.get("network_version"), item.get("agreement")
+        by = self._served(name, item)
+        for field_name in ("serving_region", "why", "agreement"):
+            if service.get(field_name) != by.get(field_name):
+                self.watch.broken(6, "the record of {} has another {}", name, field_name)
+        if ("duration_min" in service) != bool(by):
+            self.watch.broken(6, "{} is served, or is not, against the record", name)
+        version, agreed = by.get("network_version"), by.get("agreement")
         network = self.watch.cloud.functions.versions.get(str(version))
         if network is None or agreed is None:
             return
         agreement = network.agreement(str(agreed))
         if agreement is None or service.get("amount_cents") != agreement.terms.amount_cents:
             self.watch.broken(6, "{} is settled by other terms than it was claimed by", name)
+
+    def _served(self, name: str, item: Item) -> Item:
+        """Who served it: whose page had it at the end, else who was last seen to have answered."""
+        at_the_end = "operator" in item and "accepted_at" in item
+        if at_the_end and (item.get("end") != "no_helper" or _answered(item)):
+            return item
+        return self.helped.get(name, {})
 
     def minute(self) -> None:
         """On a calm day, what has ended is soon gone."""

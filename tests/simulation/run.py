@@ -19,6 +19,7 @@ from tests.simulation.operator import OperatorPage
 from tests.simulation.promises import Promises, Watch
 from tests.simulation.records import Records
 from tests.simulation.slots import Slots
+from tests.simulation.staffing import Staffing
 from tests.simulation.visitor import VisitorPage
 from tests.simulation.waiting import Waiting
 
@@ -50,11 +51,13 @@ class Run:
     promises: Promises = field(init=False)
     figures: Figures = field(init=False)
     waiting: Waiting = field(init=False)
+    staffing: Staffing = field(init=False)
 
     def __post_init__(self) -> None:
         self.watch = Watch(self.cloud)
         self.figures = Figures(self.watch)
         self.waiting = Waiting(self.watch, visitors=self.visitors)
+        self.staffing = Staffing(self.watch)
         hidden = Hidden(self.watch, book=self.book)
         self.cloud.gateway.pushed = hidden.pushed
         self.cloud.tries.append(self.figures.tried)
@@ -65,6 +68,7 @@ class Run:
                 self.waiting,
                 Claims(self.watch, visitors=self.visitors),
                 Records(self.watch, visitors=self.visitors, operators=PEOPLE),
+                self.staffing,
                 hidden,
                 Board(self.watch, operators=self.operators),
                 self.figures,
@@ -91,6 +95,7 @@ class Run:
         if role == "coordinator":
             page.decides, page.mind = True, "paused"
         self.operators.append(page)
+        self.staffing.works(region, limit)
         page.connect()
         return page
 

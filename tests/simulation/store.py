@@ -38,7 +38,7 @@ class Tables:
     kinds: dict[str, dict[Key, Item]] = field(default_factory=lambda: defaultdict(dict))
 
     def of(self, kind: str) -> dict[Key, Item]:
-        """The items of a kind: C, Q, R, N, B, overrides, statuses; S and M in the ledger."""
+        """The items of a kind: C, Q, R, N, B, overrides, statuses; S, M, T in the ledger."""
         return self.kinds[kind]
 
     def read(self, ref: Ref) -> Item:

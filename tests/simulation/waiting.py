@@ -93,13 +93,13 @@ class Waiting(Checked):
             and network.steps_in(each, at)
             and each.to_region not in tried | {duty}
             and free(self._staff(each.to_region), now) > each.reservation
-            and self._guests(each.to_region, each.id) < each.cap
+            and self._guests(entry, each.to_region) < each.cap
             for each in network.agreements_from(entry)
         )
 
-    def _guests(self, region: str, agreement: str) -> int:
+    def _guests(self, entry: str, region: str) -> int:
         item = self.watch.cloud.tables.of("R").get(Key("live", f"R#{region}", "G"), {})
-        return len(members(item, f"of:{agreement}"))
+        return len(members(item, f"of:{entry}>{region}"))
 
     def _staff(self, region: str | None) -> RegionStaff:
         items = self.watch.cloud.tables.of("R").items()

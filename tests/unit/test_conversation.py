@@ -134,6 +134,7 @@ def test_the_two_records_hold_what_happened_and_nobody(world: World) -> None:
     (service,) = world.store.service_records("2026-11-23")
     assert {name: service[name] for name in service if name not in ("expires_at",)} == {
         "date": "2026-11-23",
+        "weekday": 1,
         "hour": 12,
         "entry_region": "noord",
         "serving_region": "noord",

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inloop.domain.agreements import agreement_id
 from inloop.domain.hours import Hours, Span
-from inloop.domain.network import Network
+from inloop.domain.network import Agreement, Network
 from inloop.domain.overrides import Override
 from inloop.domain.time import MINUTE, Moment, after, moment_of
 from tests.networks import small
@@ -43,10 +44,23 @@ def decisions(draw: st.DrawFn, region: str) -> Override:
 
 
 @st.composite
-def networks(draw: st.DrawFn) -> Network:
-    """noord with its own hours, and zuid with others that steps in for it when it is closed."""
+def networks(draw: st.DrawFn, *, terms_change: bool = False) -> Network:
+    """noord with its own hours, and zuid with others that steps in for it when it is closed.
+
+    `terms_change`: perhaps one agreement follows on the other in the last night.
+    """
     network = small()
     (agreement,) = network.agreements_from("noord")
+    helps = replace(
+        agreement,
+        when=frozenset({"closed"}),
+        hours=draw(st.none() | hours),
+        valid_from=date(2026, 10, 23) + timedelta(days=draw(st.integers(0, 2))),
+        valid_until=draw(st.sampled_from((None, date(2026, 10, 25)))),
+    )
+    agreements: tuple[Agreement, ...] = (helps,)
+    if terms_change and helps.valid_until is not None:
+        agreements = (helps, _follows(helps, draw(st.sampled_from((helps.hours, None)))))
     found = replace(
         network,
         regions={
@@ -54,18 +68,16 @@ def networks(draw: st.DrawFn) -> Network:
             for code, margin in (("noord", 1800), ("zuid", draw(st.sampled_from((0, 3600)))))
         },
         rotas=(),
-        agreements=(
-            replace(
-                agreement,
-                when=frozenset({"closed"}),
-                hours=draw(st.none() | hours),
-                valid_from=date(2026, 10, 23) + timedelta(days=draw(st.integers(0, 2))),
-                valid_until=draw(st.sampled_from((None, date(2026, 10, 25)))),
-            ),
-        ),
+        agreements=agreements,
     )
     listed = [draw(st.none() | decisions(each)) for each in ("noord", "zuid")]
     return found.under({each.region: each for each in listed if each})
+
+
+def _follows(before: Agreement, hours: Hours | None) -> Agreement:
+    first = date(2026, 10, 26)
+    name = agreement_id(before.from_region, before.to_region, since=first)
+    return replace(before, id=name, order=2, hours=hours, valid_from=first, valid_until=None)
 
 
 @given(networks(), moments)
@@ -85,7 +97,7 @@ def test_the_next_opening_is_the_first_moment_at_which_one_may_start(
         assert network.reachable("noord", opening.next_opening).open
 
 
-@given(networks(), moments)
+@given(networks(terms_change=True), moments)
 @settings(max_examples=200, deadline=None)
 def test_one_may_start_until_the_moment_that_is_told(network: Network, now: Moment) -> None:
     opening = network.reachable("noord", now)

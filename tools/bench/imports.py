@@ -21,6 +21,7 @@ PYTHON = ROOT / ".local" / "ministack" / "bin" / "python"
 ROUNDS = 9
 HANDLERS = {
     **{name: (name, "handler") for name in ("connect", "message", "route", "schedule", "report")},
+    "asking": ("report", "asking"),
     "board": ("report", "board"),
 }
 """Function -> its folder in functions/ and its module there."""

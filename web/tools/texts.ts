@@ -5,8 +5,14 @@ import { LANGUAGE_NAMES, LANGUAGES, PREPARED } from '../common/src/language'
 import { readability } from '../common/test/reading'
 import { CONSOLE_TEXTS } from '../console/texts'
 import { TEXTS as EMBED_TEXTS } from '../embed/src/texts'
+import { FIGURES_TEXTS } from '../figures/texts'
 
-const PAGES = { chat: CHAT_TEXTS, embed: EMBED_TEXTS, console: CONSOLE_TEXTS } as const
+const PAGES = {
+  chat: CHAT_TEXTS,
+  embed: EMBED_TEXTS,
+  console: CONSOLE_TEXTS,
+  figures: FIGURES_TEXTS,
+} as const
 
 /** One line per page and complete language, and one per prepared one with what it lacks. */
 async function report(): Promise<readonly string[]> {

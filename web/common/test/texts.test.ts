@@ -2,10 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
+import { FIGURES_TEXTS } from '../../figures/texts'
+import { FIGURE_WORDS } from '../src/figureWords'
 import { LANGUAGES, PREPARED } from '../src/language'
 import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
 
-const PAGES = { chat: CHAT_TEXTS, console: CONSOLE_TEXTS, embed: EMBED_TEXTS } as const
+const PAGES = {
+  chat: CHAT_TEXTS,
+  console: CONSOLE_TEXTS,
+  embed: EMBED_TEXTS,
+  figures: FIGURES_TEXTS,
+  'the names of figures': FIGURE_WORDS,
+} as const
 
 describe.each(Object.entries(PAGES))('the texts of %s', (_, texts) => {
   it.each(LANGUAGES)('S-20: in %s have no sentence over 20 words', (language) => {

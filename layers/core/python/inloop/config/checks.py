@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inloop.config.agreement_checks import check_agreements
 from inloop.config.card_checks import check_cards
 from inloop.config.cards import Card
 from inloop.config.compiled import WEEKDAYS, hours_of
 from inloop.config.mistakes import Mistake
 from inloop.config.shapes import (
-    MOST_AGREEMENTS,
     AgreementShape,
     AgreementsShape,
     HoursShape,
     NetworkShape,
+    RateShape,
     RegionShape,
     RotaShape,
 )
@@ -23,9 +24,6 @@ from inloop.config.texts import Texts
 from inloop.domain.hours import Hours, Span
 
 ONE_DAY = timedelta(days=1)
-
-LEAST_AGREEMENTS = 2
-"""Of every region of a national network: one helper may be closed or full as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Files:
     agreements: dict[str, AgreementsShape]
     cards: dict[str, Card]
     texts: Texts
+    rates: list[RateShape]
 
     def each_agreement(self) -> Iterator[tuple[str, str, AgreementShape]]:
         """File, region and agreement."""
@@ -179,37 +178,28 @@ def _weekdays_of_exceptions(hours: HoursShape) -> list[tuple[str, str]]:
     return [(day, date.fromisoformat(day).strftime("%A").lower()) for day in hours.exceptions]
 
 
+def _predecessors(files: Files) -> Iterator[Mistake]:
+    codes = Counter(was.code for each in files.regions.values() for was in each.predecessors)
+    for region, each in files.regions.items():
+        for was in each.predecessors:
+            file, key = f"regions/{region}.toml", f"predecessors.{was.code}"
+            if was.code in files.regions:
+                yield Mistake(file, key, f"{was.code} is a region still")
+            if codes[was.code] > 1:
+                yield Mistake(file, key, "is named more than once as a predecessor")
+
+
+def _rates(files: Files) -> Iterator[Mistake]:
+    days = Counter(each.valid_from for each in files.rates)
+    for day, count in days.items():
+        if count > 1:
+            yield Mistake("rates.toml", f"rate from {day}", "there is more than one from this day")
+
+
 def _agreements(files: Files) -> Iterator[Mistake]:
-    for code in files.agreements:
-        if code not in files.regions:
-            yield Mistake(f"agreements/{code}.toml", "", f"{code} is no region")
-    for file, code, each in files.each_agreement():
-        key = f"agreement to {each.to}"
-        if each.to == code:
-            yield Mistake(file, key, "a region steps in for others, not for itself")
-        elif each.to not in files.regions:
-            yield Mistake(file, key, f"{each.to} is no region")
-        if ("waited" in each.when) != (each.waited_longer_than is not None):
-            yield Mistake(file, key, "`waited` and waited_longer_than go together")
-        if each.valid_until is not None and each.valid_until < each.valid_from:
-            yield Mistake(file, key, "valid_until is before valid_from")
-        if [other.to for other in files.agreements[code].agreement].count(each.to) > 1:
-            yield Mistake(file, key, "there is more than one agreement with this region")
-
-
-def _bounds(files: Files) -> Iterator[Mistake]:
-    inward = Counter(each.to for _, _, each in files.each_agreement())
-    for region, count in inward.items():
-        if count > MOST_AGREEMENTS:
-            reason = f"{region} steps in for {count} regions, at most {MOST_AGREEMENTS}"
-            yield Mistake("agreements", "", reason)
-    if files.network.kind != "national":
-        return
-    for region in files.regions:
-        listed = files.agreements.get(region)
-        if listed is None or len(listed.agreement) < LEAST_AGREEMENTS:
-            reason = f"a region needs at least {LEAST_AGREEMENTS} agreements"
-            yield Mistake(f"agreements/{region}.toml", "agreement", reason)
+    yield from check_agreements(
+        files.agreements, regions=files.regions, all_needed=files.network.kind == "national"
+    )
 
 
 def _cards(files: Files) -> Iterator[Mistake]:
@@ -232,8 +222,9 @@ CHECKS: tuple[Callable[[Files], Iterator[Mistake]], ...] = (
     _hours,
     _regions,
     _rotas,
+    _predecessors,
+    _rates,
     _agreements,
-    _bounds,
     _cards,
     _texts,
 )

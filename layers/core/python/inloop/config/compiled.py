@@ -1,12 +1,15 @@
 """Loading the compiled network. The functions do this at every cold start: json and domain only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from inloop.domain.agreements import agreement_id
 from inloop.domain.hours import Hours, Span
 from inloop.domain.limits import Limits
 from inloop.domain.network import Agreement, Municipality, Network, Region, Rota, Terms
+from inloop.domain.predecessors import Predecessor
+from inloop.domain.rates import Rate
 
 Data = Mapping[str, Any]
 """JSON as compiled; its shape is that of inloop.config.shapes, checked before it was written."""
@@ -29,10 +32,11 @@ def load_compiled(data: Data) -> Network:
         regions={code: _region(code, each, data) for code, each in data["regions"].items()},
         rotas=tuple(_rota(code, each) for code, each in data["arrangements"].items()),
         agreements=tuple(
-            _agreement(code, order, each)
+            each
             for code, listed in data["agreements"].items()
-            for order, each in enumerate(listed, start=1)
+            for each in _agreements(code, listed)
         ),
+        rates=tuple(_rate(each) for each in data["rates"]),
     )
 
 
@@ -47,6 +51,7 @@ def _region(code: str, data: Data, network: Data) -> Region:
         sites=tuple(data["sites"]),
         hours=hours_of(data["hours"]),
         last_start_before_close=data.get("last_start_before_close"),
+        predecessors=tuple(_predecessor(each) for each in data["predecessors"]),
     )
 
 
@@ -60,11 +65,30 @@ def _rota(code: str, data: Data) -> Rota:
     )
 
 
-def _agreement(region: str, order: int, data: Data) -> Agreement:
+def _predecessor(data: Data) -> Predecessor:
+    return Predecessor(**{**data, "until": date.fromisoformat(data["until"])})
+
+
+def _rate(data: Data) -> Rate:
+    return Rate(**{**data, "valid_from": date.fromisoformat(data["valid_from"])})
+
+
+def _agreements(region: str, listed: Iterable[Data]) -> Iterator[Agreement]:
+    """In the order of the file; of a pair the first in time has the shortest id."""
+    found = tuple(listed)
+    first: dict[str, str] = {}
+    for each in found:
+        first[each["to"]] = min(each["valid_from"], first.get(each["to"], each["valid_from"]))
+    for order, each in enumerate(found, start=1):
+        yield _agreement(region, order, each, first=each["valid_from"] == first[each["to"]])
+
+
+def _agreement(region: str, order: int, data: Data, *, first: bool) -> Agreement:
+    since = date.fromisoformat(data["valid_from"])
     until = data.get("valid_until")
     hours = data.get("hours")
     return Agreement(
-        id=agreement_id(region, data["to"]),
+        id=agreement_id(region, data["to"], since=None if first else since),
         from_region=region,
         to_region=data["to"],
         order=order,
@@ -73,15 +97,10 @@ def _agreement(region: str, order: int, data: Data) -> Agreement:
         cap=data["cap"],
         reservation=data["reservation"],
         terms=Terms(**data["terms"]),
-        valid_from=date.fromisoformat(data["valid_from"]),
+        valid_from=since,
         valid_until=None if until is None else date.fromisoformat(until),
         hours=None if hours is None else hours_of(hours),
     )
-
-
-def agreement_id(from_region: str, to_region: str) -> str:
-    """The name of an agreement in claims and in the ledger: one per pair and direction."""
-    return f"{from_region}>{to_region}"
 
 
 def hours_of(data: Data) -> Hours:

@@ -20,6 +20,8 @@ from inloop.config.shapes import (
     AgreementsShape,
     HoursShape,
     NetworkShape,
+    RateShape,
+    RatesShape,
     RegionShape,
     RotaShape,
     Shape,
@@ -111,6 +113,7 @@ def _plain(files: Files, *, year: int) -> dict[str, Any]:
         "agreements": {
             code: dumped(each)["agreement"] for code, each in sorted(files.agreements.items())
         },
+        "rates": [dumped(each) for each in sorted(files.rates, key=lambda each: each.valid_from)],
     }
 
 
@@ -140,10 +143,11 @@ class _Reader:
         agreements = self._all("agreements", AgreementsShape)
         cards = self._cards()
         texts = self._texts()
+        rates = self._rates()
         self._strangers()
         if self._mistakes or network is None:
             raise NetworkError(self._mistakes)
-        return Files(network, regions, rotas, agreements, cards, texts)
+        return Files(network, regions, rotas, agreements, cards, texts, rates)
 
     def _all(self, name: str, shape: type[Shaped]) -> dict[str, Shaped]:
         found: dict[str, Shaped] = {}
@@ -154,7 +158,7 @@ class _Reader:
 
     def _strangers(self) -> None:
         """A file in the wrong place would be left out in silence: say so."""
-        known = {self._folder / "network.toml", self._folder / "README.md"}
+        known = {self._folder / each for each in ("network.toml", "rates.toml", "README.md")}
         for name in ("regions", "arrangements", "agreements"):
             known.update((self._folder / name).glob("*.toml"))
         known.update((self._folder / "cards").glob("*.md"))
@@ -172,6 +176,12 @@ class _Reader:
             network=self._all("texts", TextsShape),
             regions={each: self._all(f"texts/{each}", TextsShape) for each in named},
         )
+
+    def _rates(self) -> list[RateShape]:
+        """A network may do without them: then nothing says what an hour costs."""
+        path = self._folder / "rates.toml"
+        found = self._one(path, RatesShape) if path.exists() else None
+        return [] if found is None else found.rate
 
     def _cards(self) -> dict[str, Card]:
         found: dict[str, Card] = {}

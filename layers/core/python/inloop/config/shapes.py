@@ -28,7 +28,8 @@ Origin = Annotated[
 ]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MOST_AGREEMENTS = 25
-"""In and out, per region: the bound that keeps the cost of a routing decision constant."""
+"""In force at once, in and out, per region: the bound that keeps the cost of a routing decision
+constant."""
 
 
 class Shape(BaseModel):
@@ -159,6 +160,14 @@ class NetworkShape(Shape):
     limits: LimitsShape
 
 
+class PredecessorShape(Shape):
+    """A region that merged into this one, or what this one was before it was renamed."""
+
+    code: RegionCode
+    name: Name
+    until: IsoDate
+
+
 class RegionShape(Shape):
     """A file regions/<code>.toml."""
 
@@ -170,6 +179,7 @@ class RegionShape(Shape):
     hours: HoursShape
     last_start_before_close: Annotated[int, Field(ge=0, le=7200)] | None = None
     municipalities: dict[Cbs, Name]
+    predecessors: list[PredecessorShape] = []
 
 
 class RotaShape(Shape):
@@ -207,4 +217,18 @@ class AgreementShape(Shape):
 class AgreementsShape(Shape):
     """agreements/<code>.toml: who steps in for this region, in order."""
 
-    agreement: Annotated[list[AgreementShape], Field(max_length=MOST_AGREEMENTS)]
+    agreement: list[AgreementShape]
+
+
+class RateShape(Shape):
+    """What an hour of an operator costs from a day on."""
+
+    valid_from: IsoDate
+    operator_hour_cents: Annotated[int, Field(ge=1, le=100_000)]
+    currency: Literal["EUR"] = "EUR"
+
+
+class RatesShape(Shape):
+    """The file rates.toml: each rate holds until the next begins."""
+
+    rate: Annotated[list[RateShape], Field(min_length=1)]

@@ -8,15 +8,16 @@ there. Each change of the board has a number; a summary keeps the number of its 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from inloop.domain.agreements import pair_name
 from inloop.domain.changes import Put, Update
 from inloop.domain.conditions import Item, Rule, Value, is_or_lacks
 from inloop.domain.events import BoardChanged, BoardOverflow, BoardOverride, BoardRegion
 from inloop.domain.hours import Opening, day_of, open_at
-from inloop.domain.network import Network
+from inloop.domain.network import ONE_DAY, Network
 from inloop.domain.overrides import Override
 from inloop.domain.reading import read_as
 from inloop.domain.refs import BoardRef, SummaryRef
-from inloop.domain.routing import Staff
+from inloop.domain.routing import Staff, attended
 from inloop.domain.time import Moment, local
 from inloop.domain.vocabulary import BoardWhy
 
@@ -106,7 +107,7 @@ def summary_of(
         waiting=len(waiting),
         longest_since=waiting[0] if waiting else None,
         unstaffed_since=_unstaffed(network, region, staff, before, now),
-        overflow=_elsewhere(network, region, staff),
+        overflow=_elsewhere(network, region, staff, now),
     )
 
 
@@ -136,21 +137,26 @@ def _unstaffed(
     now: Moment,
 ) -> Moment | None:
     """Since when it is open by its own arrangement though nobody on duty takes conversations."""
-    duty = network.duty_region(region, now)
-    if duty is None:
-        return None
-    if network.takes(duty, now) and staff.get(duty, Staff()).serving(now):
+    if attended(network, region, staff, now) is not False:
         return None
     return (before.unstaffed_since if before else None) or now
 
 
 def _elsewhere(
-    network: Network, region: str, staff: Mapping[str, Staff]
+    network: Network, region: str, staff: Mapping[str, Staff], now: Moment
 ) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for each in network.agreements_from(region):
-        held = staff.get(each.to_region, Staff()).guests.get(each.id, 0)
-        counts[each.to_region] = counts.get(each.to_region, 0) + held
+    """By agreements of today, and of yesterday: whoever came on its last day may still be there.
+
+    Those of the same two regions share what is held, so it is counted once.
+    """
+    today = local(now, network.zone).date()
+    days = (today, today - ONE_DAY)
+    pairs = {
+        each.to_region: pair_name(each.id)
+        for each in network.agreements_from(region)
+        if any(each.valid_on(day) for day in days)
+    }
+    counts = {to: staff.get(to, Staff()).guests.get(pair, 0) for to, pair in pairs.items()}
     return tuple(sorted((to, count) for to, count in counts.items() if count))
 
 

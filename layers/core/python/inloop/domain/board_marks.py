@@ -36,7 +36,7 @@ def touched(network: Network, marks: Iterable[str], now: Moment) -> tuple[str, .
             region = _region(word)
             found |= {region, *network.members_served_by(region, now)}
             if word.startswith(DECIDED):
-                found |= {each.from_region for each in network.agreements_to(region)}
+                found.update(network.helped_by(region, now))
     return tuple(sorted(found & network.regions.keys()))
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from inloop.domain.agreements import pair_name
 from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Update
 from inloop.domain.conditions import Above, Has, Is, Item, RoomFor, Rule, Value, is_or_lacks
+from inloop.domain.conversation import AGREED
 from inloop.domain.limits import Limits
 from inloop.domain.network import Agreement
 from inloop.domain.presence import EPOCH, Presence
@@ -14,7 +16,10 @@ from inloop.domain.time import NEVER, Moment, after
 from inloop.domain.vocabulary import Why
 
 GUESTS = "of:"
-"""Prefix of the attribute with the conversations held under one agreement."""
+"""Prefix of the attribute with the conversations held under the agreements of a pair of regions.
+
+By the pair and not by the agreement: when terms change, who came under the old ones still counts
+under the cap of the new."""
 
 CLAIMED_ANEW = (
     "operator_key",
@@ -24,10 +29,6 @@ CLAIMED_ANEW = (
     "transfer_to",
 )
 """What belongs to a claim and ends with it."""
-
-
-AGREED = ("agreement", "terms", "amount_cents", "currency")
-"""What a guest is settled by; taken from the network data of the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,7 @@ def held_as_guest(conversation: str, placed: Placed) -> Update:
     """The agreement's room."""
     agreement = placed.agreement
     assert agreement is not None  # noqa: S101 - the caller asked
-    held = GUESTS + agreement.id
+    held = GUESTS + pair_name(agreement.id)
     version = placed.guests_version
     return Update(
         ref=GuestsRef(placed.serving_region),
@@ -199,7 +200,7 @@ def guest_leaves(
     """Give back the agreement's room. The version stays: room only grows, so no claim is wrong."""
     return Update(
         ref=GuestsRef(serving_region),
-        exclude={GUESTS + agreement: conversation},
+        exclude={GUESTS + pair_name(agreement): conversation},
         board=seen_in(entry_region),
     )
 

@@ -33,7 +33,7 @@ class Conversation:
 
     `since` is the moment of the start and never changes: a returned conversation keeps its place.
     `tried` are the regions that did not take it by overflow in the round until `tried_until`;
-    `hops` are all moves until filing.
+    `hops` are all moves until filing (`hop`).
     """
 
     conversation: str
@@ -105,14 +105,28 @@ class Conversation:
         )
 
 
+AGREED = ("agreement", "terms", "amount_cents", "currency")
+"""What a guest is settled by; taken from the network data of the claim."""
+
+
 def hop(conversation: Conversation, cause: HopCause, now: Moment) -> Value:
-    """One line of the way a conversation went: from which region, why, when, by which rule."""
-    return {
+    """One line of the way a conversation went: from which region, why, when, by which rule.
+
+    Where its operator has said something, the line keeps by what that is settled as well: who is
+    taken up by nobody afterwards was served there (`inloop.domain.served`).
+    """
+    line: dict[str, Value] = {
         "region": conversation.serving_region or conversation.entry_region,
         "why": conversation.why or "own",
         "cause": cause,
         "at": now,
     }
+    if conversation.answered:
+        line["answered"] = True
+        for name in ("network_version", *AGREED):
+            if (value := getattr(conversation, name)) is not None:
+                line[name] = value
+    return line
 
 
 def returns(conversation: Conversation) -> int:

@@ -2,9 +2,9 @@
 
 from inloop.domain.board_marks import seen_in
 from inloop.domain.changes import Change, Delete, Update
-from inloop.domain.claiming import AGREED, CLAIMED_ANEW, guest_leaves, presence_of
+from inloop.domain.claiming import CLAIMED_ANEW, guest_leaves, presence_of
 from inloop.domain.conditions import AtMost, Is, Rule, Value, is_or_lacks
-from inloop.domain.conversation import Conversation, hop
+from inloop.domain.conversation import AGREED, Conversation, hop
 from inloop.domain.limits import Limits
 from inloop.domain.presence import EPOCH
 from inloop.domain.refs import ConversationRef, WaitingRef

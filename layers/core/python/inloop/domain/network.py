@@ -1,7 +1,7 @@
 """The national network: regions, who staffs them, and who steps in for whom. Data, never code.
 
-Look-ups of one region cost the same whatever the size of the network: agreements and arrangements
-are indexed when the network is made.
+Look-ups of one region cost the same whatever the size of the network: agreements, arrangements and
+predecessors are indexed when the network is made.
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,12 @@ from inloop.domain.hours import (
 )
 from inloop.domain.limits import Limits
 from inloop.domain.overrides import NONE, Override
+from inloop.domain.predecessors import Predecessor
+from inloop.domain.rates import Rate
 from inloop.domain.time import Moment, after, local
 from inloop.domain.vocabulary import OverflowTrigger, OverrideState, TermsKind
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A region as visitors enter it. `sites` are the exact origins that may embed its chat."""
+    """A region as visitors enter it. `sites` are the exact origins that may embed its chat.
+
+    `predecessors` merged into it, or are what it was called before.
+    """
 
     code: str
     name: str
@@ -47,6 +54,7 @@ class Region:
     sites: tuple[str, ...]
     hours: Hours
     last_start_before_close: int | None = None
+    predecessors: tuple[Predecessor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +86,8 @@ class Agreement:
     """An overflow agreement, directed. `order` counts among the agreements of `from_region`.
 
     `cap` bounds the conversations at once; `reservation` is the slots that `to_region` keeps for
-    itself; `waited_longer_than` (seconds) goes with the trigger `waited`.
+    itself; `waited_longer_than` (seconds) goes with the trigger `waited`. Several of the same two
+    regions follow each other in time and are never valid on one day.
     """
 
     id: str
@@ -96,17 +105,25 @@ class Agreement:
 
     def in_force(self, at: Moment, zone: str) -> bool:
         """Valid on the local date (both ends included), and within its own hours if it has any."""
-        day = local(at, zone).date()
-        if day < self.valid_from or (self.valid_until is not None and day > self.valid_until):
+        if not self.valid_on(local(at, zone).date()):
             return False
         return self.hours is None or open_at(self.hours, at, zone)
+
+    def valid_on(self, day: date) -> bool:
+        """Whether a date lies in its validity, both ends included; its hours do not count."""
+        return self.valid_from <= day and not self.over_on(day)
+
+    def over_on(self, day: date) -> bool:
+        """Whether its last day is before a date."""
+        return self.valid_until is not None and self.valid_until < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """All of it. `version` is the hash of the compiled data: claims record it.
 
-    `holidays_until` is the last date up to which the hours know of public holidays.
+    `holidays_until` is the last date up to which the hours know of public holidays. `rates` are
+    what operators cost; where there are none, costs are unknown.
     """
 
     version: str
@@ -121,16 +138,18 @@ class Network:
     regions: Mapping[str, Region]
     rotas: tuple[Rota, ...]
     agreements: tuple[Agreement, ...]
+    rates: tuple[Rate, ...] = ()
     # Not arguments: a network that is made from another one must not take over its index.
     _from: dict[str, tuple[Agreement, ...]] = field(init=False, repr=False, compare=False)
     _to: dict[str, tuple[Agreement, ...]] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, Agreement] = field(init=False, repr=False, compare=False)
     _rota: dict[str, Rota] = field(init=False, repr=False, compare=False)
+    _former: dict[str, tuple[str, str]] = field(init=False, repr=False, compare=False)
     _overrides: Mapping[str, Override] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index once; every look-up below is by one region."""
-        for name in ("_from", "_to", "_by_id", "_rota"):
+        for name in ("_from", "_to", "_by_id", "_rota", "_former"):
             object.__setattr__(self, name, {})
         object.__setattr__(self, "_overrides", NONE)
         for each in sorted(self.agreements, key=lambda each: (each.from_region, each.order)):
@@ -139,6 +158,8 @@ class Network:
             self._to[each.to_region] = (*self._to.get(each.to_region, ()), each)
         for rota in self.rotas:
             self._rota.update(dict.fromkeys(rota.members, rota))
+        for region in self.regions.values():
+            self._former.update({was.code: (region.code, was.name) for was in region.predecessors})
 
     def under(self, overrides: Mapping[str, Override]) -> "Network":
         """The same network with what coordinators decided, by region; the index is shared."""
@@ -157,6 +178,25 @@ class Network:
     def agreements_to(self, region: str) -> tuple[Agreement, ...]:
         """The agreements under which `region` steps in for others."""
         return self._to.get(region, ())
+
+    def helped_by(self, region: str, at: Moment) -> tuple[str, ...]:
+        """The regions for which `region` may step in on the local date, each once."""
+        day = local(at, self.zone).date()
+        valid = (each for each in self.agreements_to(region) if each.valid_on(day))
+        return tuple(dict.fromkeys(each.from_region for each in valid))
+
+    def present_region(self, code: str) -> str | None:
+        """The region that answers for a code: itself, or the one that followed on it.
+
+        None for what never was a region of this network.
+        """
+        followed = self._former.get(code)
+        return code if code in self.regions else followed and followed[0]
+
+    def region_name(self, code: str) -> str:
+        """What people call a region, or called it; of an unknown one the code itself."""
+        found = self.regions.get(code)
+        return found.name if found is not None else self._former.get(code, (code, code))[1]
 
     def rota_of(self, region: str) -> Rota | None:
         """The rota that `region` is a member of; None where it staffs itself."""
@@ -288,8 +328,9 @@ class Network:
         """The opening of the region that steps in, no longer than the agreement lasts."""
         there = self.is_open(agreement.to_region, at)
         ends = [] if agreement.hours is None else [opening_at(agreement.hours, at, self.zone).until]
-        if agreement.valid_until is not None:
-            ends.append(midnight(agreement.valid_until + timedelta(days=1), self.zone))
+        last = self._last_day(agreement)
+        if last is not None:
+            ends.append(midnight(last + ONE_DAY, self.zone))
         found = [each for each in ends if each is not None]
         return Opening(
             open=True,
@@ -299,10 +340,27 @@ class Network:
             ),
         )
 
+    def _last_day(self, agreement: Agreement) -> date | None:
+        """The last day of the agreement and of those that take it over the day after it ends.
+
+        None where there is no end. Terms that change at midnight close nothing; other hours may.
+        """
+        last = agreement.valid_until
+        later = {
+            each.valid_from: each.valid_until
+            for each in self._helpers(agreement.from_region)
+            if each.to_region == agreement.to_region and each.hours == agreement.hours
+        }
+        while last is not None and last + ONE_DAY in later:
+            last = later[last + ONE_DAY]
+        return last
+
     def _next_start(self, region: str, at: Moment) -> Moment | None:
         """When a visitor may next start: not where hours begin that nobody may start in."""
-        helpers = self._helpers(region)
-        whose = (region, *(each.to_region for each in helpers))
+        today = local(at, self.zone).date()
+        # Of those whose time is over no start is to come, and they may be many.
+        helpers = [each for each in self._helpers(region) if not each.over_on(today)]
+        whose = tuple(dict.fromkeys((region, *(each.to_region for each in helpers))))
         hours = [self._hours(each) for each in whose if each in self.regions]
         hours += [each.hours for each in helpers if each.hours is not None]
         return first_edge(

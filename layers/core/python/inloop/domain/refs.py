@@ -31,7 +31,7 @@ class PresenceRef:
 
 @dataclass(frozen=True, slots=True)
 class GuestsRef:
-    """What a serving region holds for others: agreement -> its conversations, and a version."""
+    """What a serving region holds for others: pair of regions -> conversations, and a version."""
 
     region: str
 

@@ -8,6 +8,7 @@ or an agreement.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from inloop.domain.agreements import pair_name
 from inloop.domain.claiming import GUESTS, Place, Placed
 from inloop.domain.conditions import Item
 from inloop.domain.network import Agreement, Network
@@ -18,7 +19,7 @@ from inloop.domain.vocabulary import OverflowTrigger, Why
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The operators of one region, and what the region holds for others."""
+    """The operators of one region, and what the region holds for others, by pair of regions."""
 
     seats: tuple[Presence, ...] = ()
     guests: Mapping[str, int] = field(default_factory=dict)
@@ -57,6 +58,18 @@ class Staff:
             key=lambda seat: (len(seat.conversations), seat.idle_since, seat.operator),
             default=None,
         )
+
+
+def attended(network: Network, region: str, staff: Mapping[str, Staff], now: Moment) -> bool | None:
+    """Whether anybody on duty takes conversations; None while closed by its own arrangement.
+
+    Open but unattended is where visitors find nobody, though the hours say so: nobody on duty is
+    available, or a coordinator has closed or paused the region on duty.
+    """
+    duty = network.duty_region(region, now)
+    if duty is None:
+        return None
+    return network.takes(duty, now) and bool(staff.get(duty, Staff()).serving(now))
 
 
 def decide(
@@ -135,7 +148,7 @@ _WHY: Mapping[OverflowTrigger, Why] = {
 
 def room_for(agreement: Agreement, there: Staff, now: Moment) -> Presence | None:
     """Who there may take one more under the agreement: within its cap, above its reservation."""
-    if there.guests.get(agreement.id, 0) >= agreement.cap:
+    if there.guests.get(pair_name(agreement.id), 0) >= agreement.cap:
         return None
     if there.free(now) <= agreement.reservation:
         return None
@@ -164,7 +177,5 @@ def queues_of(
     Its own queue is among the first even when somebody else has to serve it: room may have gone.
     """
     own = tuple(dict.fromkeys((serving, *network.members_served_by(serving, now))))
-    guests = tuple(
-        each.from_region for each in network.agreements_to(serving) if each.from_region not in own
-    )
-    return own, tuple(dict.fromkeys(guests))
+    guests = (each for each in network.helped_by(serving, now) if each not in own)
+    return own, tuple(guests)

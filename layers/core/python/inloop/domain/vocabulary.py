@@ -127,6 +127,9 @@ Stream = Literal["words", "transcript"]
 
 Party = Literal["visitor", "operator"]
 
+MessageBand = Literal["0", "1-5", "6-20", "21-50", "over 50"]
+"""How many messages somebody wrote in a conversation, coarse enough to point at nobody."""
+
 Unserved = Literal["abandoned", "refused_closed", "refused_full"]
 """Why an attempt was not served; abandoned: whatever ended it while it waited."""
 

@@ -69,6 +69,15 @@ class ReportEnvironment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskingEnvironment:
+    """Frames that ask for reports and statements: reads, and answers."""
+
+    live_table: str
+    ledger_table: str
+    callback_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardEnvironment:
     """The live board: kept, and told to who watches."""
 

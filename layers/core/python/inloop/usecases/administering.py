@@ -5,15 +5,15 @@ from inloop.domain.changes import Change
 from inloop.domain.conditions import Item
 from inloop.domain.events import Operators, StaffMember
 from inloop.domain.network import Network
-from inloop.domain.overriding import Coordinator
 from inloop.domain.presence import Presence, is_presence
 from inloop.domain.refs import OperatorRef, PresenceRef, StaffRef
-from inloop.domain.refusals import NotNow, NotPermitted, NotSignedIn, NotYours, UnknownOperator
+from inloop.domain.refusals import NotNow, UnknownOperator
 from inloop.domain.signing_in import OperatorRecord
 from inloop.domain.staffing import Wanted
 from inloop.domain.time import Moment
 from inloop.domain.vocabulary import OperatorRole, PresenceState
 from inloop.ports.store import Store
+from inloop.usecases.authority import coordinator
 from inloop.usecases.declining import refuse
 from inloop.usecases.looking import known_region
 from inloop.usecases.outcome import Outcome, to
@@ -27,7 +27,7 @@ def ask_operators(
 ) -> Outcome:
     """Who works for a region. Raises UnknownRegion, NotSignedIn, NotYours, NotPermitted."""
     known_region(network, region)
-    may_give(_who(store, ref, connection, now), region, None)
+    may_give(coordinator(store, ref, connection, now), region, None)
     return Outcome(to(connection, _operators(store, region, now)))
 
 
@@ -50,7 +50,7 @@ def add_operator(
     Raises UnknownRegion, NotSignedIn, NotYours, NotPermitted, OperatorExists, TryAgain.
     """
     known_region(network, region)
-    who = _who(store, ref, connection, now)
+    who = coordinator(store, ref, connection, now)
     may_give(who, region, role)
     new = Employed(operator=name, region=region, role=role, limit=limit)
     _commit(store, added(new, email, who, now))
@@ -74,7 +74,7 @@ def change_operator(
     (there is no account yet), TryAgain (somebody else has just changed them).
     """
     known_region(network, region)
-    who = _who(store, ref, connection, now)
+    who = coordinator(store, ref, connection, now)
     may_give(who, region, None)
     item = store.read(StaffRef(region, name))
     if not item:
@@ -86,18 +86,6 @@ def change_operator(
     may_change(who, region, record, wanted)
     _commit(store, administered(subject, record, wanted, who, now))
     return Outcome(to(connection, _operators(store, region, now)))
-
-
-def _who(store: Store, ref: PresenceRef, connection: str, now: Moment) -> Coordinator:
-    item = store.read(ref)
-    found = Presence.of(item) if is_presence(item) else None
-    if found is None or found.state == "gone" or found.token_until <= now:
-        raise NotSignedIn
-    if found.connection != connection:
-        raise NotYours
-    if found.role == "operator":
-        raise NotPermitted
-    return Coordinator(presence=ref, role=found.role, connection=connection)
 
 
 def _commit(store: Store, changes: tuple[Change, ...]) -> None:

@@ -45,6 +45,7 @@ from inloop.usecases.looking import under_overrides
 from inloop.usecases.outcome import Look, Push, to
 from inloop.usecases.publishing import Publisher, known_statuses, publish
 from inloop.usecases.routing import Deliver, Neighbourhood, Router
+from inloop.usecases.sampling import sample
 from inloop.usecases.staffing import Accounts, finish_change, open_account
 
 AT_ONCE = 100
@@ -74,7 +75,7 @@ class Mender:
     faults: list[Exception] = field(default_factory=list)
 
     def run(self) -> None:
-        """Changes of operators, what is due, where somebody waits, and what pages know."""
+        """Changes of operators, what is due, who waits, what pages know, and who is there."""
         self.network = under_overrides(self.store, self.network, self.now)
         for each in self.store.pending():
             self._patiently(partial(self._follow, each))
@@ -89,6 +90,7 @@ class Mender:
         staff = Neighbourhood(self.store)
         self._publish(staff)
         self._patiently(partial(self._board, staff))
+        self._sample(staff)
 
     def _follow(self, change: Item) -> None:
         """A new operator gets an account; of another, presence and account follow the record."""
@@ -156,6 +158,12 @@ class Mender:
             self.store, self.network, staff, self.queued, now=self.now, tell=self.tell
         )
         self.faults += keeper.faults
+
+    def _sample(self, staff: Neighbourhood) -> None:
+        """Who is there is counted, last of all: people come before figures."""
+        for region in self.network.regions:
+            count = partial(sample, self.store, self.network, region, staff, now=self.now)
+            self._patiently(count)
 
     def _forget_bands(self, region: str) -> None:
         """Nobody waits any more, so nothing of them stays either.

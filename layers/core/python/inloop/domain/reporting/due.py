@@ -1,0 +1,21 @@
+"""Which months have to be closed: whatever should be and is not, however late it is noticed."""
+
+from collections.abc import Set
+from datetime import date
+
+from inloop.domain.reporting.periods import Period, month_after, month_of
+
+
+def months_due(first: date | None, released: Set[str], today: date) -> tuple[Period, ...]:
+    """The months from that of `first` (the first date with figures) that should be closed by now.
+
+    A month without one conversation is closed too, so that none is missing in between. The oldest
+    comes first: what is hidden in a month depends on what those before it have shown.
+    """
+    due: list[Period] = []
+    month = None if first is None else month_of(first)
+    while month is not None and month.closes() <= today:
+        if month.name not in released:
+            due.append(month)
+        month = month_after(month)
+    return tuple(due)
