@@ -17,7 +17,8 @@ from tests.networks import small
 from tests.records import a_period
 
 ATTEMPT: Item = {"date": "2026-11-23", "hour": 9, "entry_region": "noord", "end": "no_helper"}
-SERVED: Item = ATTEMPT | {
+SERVED: Item = {
+    **ATTEMPT,
     "serving_region": "noord",
     "why": "own",
     "wait_s": 10,
@@ -116,15 +117,15 @@ def test_a_record_that_came_between_the_two_readings_told_nothing() -> None:
 
 
 def test_only_those_served_elsewhere_have_a_reason_why_there() -> None:
-    here = SERVED | {"why": "transferred"}
-    there = SERVED | {"serving_region": "zuid", "why": "rota"}
+    here = {**SERVED, "why": "transferred"}
+    there = {**SERVED, "serving_region": "zuid", "why": "rota"}
     of = closing(SERVED, here, there)
     assert counts_of(of)["why"] == {"rota": 1}
     assert totals_of(of)["why"] == 1
 
 
 def test_words_that_no_table_has_are_counted_as_the_one_that_says_least() -> None:
-    odd = SERVED | {"serving_region": "zuid", "why": "by_magic", "end": "faded"}
+    odd = {**SERVED, "serving_region": "zuid", "why": "by_magic", "end": "faded"}
     counts = counts_of(closing(odd, told=ReachCounts(records=1, told={"role": {"robot": 1}})))
     assert counts["why"] == {"transferred": 1}
     assert counts["end"] == {"visitor_left": 1}

@@ -8,6 +8,7 @@ from inloop.domain.reporting.counts import Counts, counts_of, totals_of
 from inloop.domain.reporting.day import DayFigures, total
 from inloop.domain.reporting.month import Closing
 from inloop.domain.reporting.periods import Period
+from inloop.domain.reporting.tables import TABLES
 from inloop.domain.reporting.volumes import Matrix, Volumes, matrix_of, volumes_of
 
 
@@ -44,12 +45,12 @@ class Sums:
     def counts(self, region: str | None) -> Counts:
         """The cells of the protected tables."""
         several = [counts_of(each) for each in self._of(region)]
-        names = {name for counts in several for name in counts}
-        return {name: summed(counts[name] for counts in several) for name in names}
+        return {table.name: summed(each[table.name] for each in several) for table in TABLES}
 
     def totals(self, region: str | None) -> Mapping[str, int]:
         """What the protected tables share out."""
-        return summed(totals_of(each) for each in self._of(region))
+        several = [totals_of(each) for each in self._of(region)]
+        return {table.name: sum(each[table.name] for each in several) for table in TABLES}
 
     def cost(self, region: str | None) -> int | None:
         """What the operators cost, in sixtieths of a cent; None where a rate is missing."""
