@@ -9,6 +9,7 @@ Counts are frozen once. Reports are written again by a repetition, from the same
 the same content, until the period is released; from then on nothing of it is written any more.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -18,10 +19,17 @@ from inloop.domain.conditions import Item, Missing, Rule
 from inloop.domain.ledger import KEPT_MONTHS, kept_until
 from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
-from inloop.domain.refusals import NoSuchPeriod, PeriodUnfinished
+from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
+from inloop.domain.reporting.day import DayFigures
 from inloop.domain.reporting.due import months_due
 from inloop.domain.reporting.month import closed
-from inloop.domain.reporting.periods import Period, month_of, period_before, released_with
+from inloop.domain.reporting.periods import (
+    Period,
+    month_of,
+    months_before,
+    months_between,
+    released_with,
+)
 from inloop.domain.reporting.reach import ReachCounts, of_reach
 from inloop.domain.reporting.scopes import codes_of
 from inloop.ports.ledger import Ledger
@@ -83,10 +91,13 @@ class Bookkeeper:
     def settle_again(self, month: Period) -> None:
         """Settle a closed month anew, after something of it was corrected.
 
-        Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed.
+        Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed,
+        NoReport for one of which days are no longer kept: what is missing is no correction.
         """
         if month.kind != "month":
             raise NoSuchPeriod
+        if month.first < months_before(self.today, KEPT_MONTHS):
+            raise NoReport
         if not self.store.read(ReleaseRef(month.name)):
             raise PeriodUnfinished
         self._days(month)
@@ -97,7 +108,9 @@ class Bookkeeper:
 
         From the days as they are now, not from the frozen counts: a late record is owed too.
         """
-        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
+        days = self._between(
+            month, (str(each["region"]) for each in self.store.closings(month.name))
+        )
         settled: dict[tuple[str, str, int, str], tuple[int, int]] = {}
         for figures in days.values():
             for agreed, held in figures.settled.items():
@@ -117,10 +130,18 @@ class Bookkeeper:
         The reach records are read first: what is filed in between is an attempt that told nothing.
         """
         reach = of_reach(self.store.reach_records(month.name))
-        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
+        days = self._between(month, reach)
         for region, figures in days.items():
             closing = closed(region, figures, reach.get(region, ReachCounts()))
             self.store.write(frozen(closing, month, zone=self.network.zone))
+
+    def _between(self, month: Period, named: Iterable[str]) -> Mapping[str, DayFigures]:
+        """The figures of a month: of the network's codes, and of those that only records name.
+
+        A region that was taken out of the data without a successor is counted all the same.
+        """
+        regions = {*self._codes, *named}
+        return figures_between(self.store, regions, month.first, month.last, today=self.today)
 
     def _mark(self, month: Period) -> None:
         """Tell that it is released: the month last, for it is what says that nothing is left to do.
@@ -151,9 +172,8 @@ class Bookkeeper:
         months = [each for each in map(Period.named, released) if each.kind == "month"]
         if months:
             return min(months).first
-        month = month_of(self.today)
-        months = [month := period_before(month) for _ in range(KEPT_MONTHS)]
-        kept = (each for each in reversed(months) if self._has_records(each))
+        oldest = month_of(months_before(self.today, KEPT_MONTHS))
+        kept = (each for each in months_between(oldest, self.today) if self._has_records(each))
         return next((each.first for each in kept), None)
 
     def _has_records(self, month: Period) -> bool:
