@@ -11,7 +11,7 @@ from time import perf_counter
 
 import numpy as np
 
-from tests.attack.chats import year
+from tests.attack.chats import Year, year
 from tests.attack.published import Cell, Table
 from tests.attack.readers import published, release
 from tests.attack.search import attack
@@ -38,12 +38,11 @@ class Tally:
         self.recovered += [(table, cell) for cell in found.recovered]
 
 
-def attacks(*, seed: int, chats: int, regions: int, hours: bool = True) -> dict[str, Tally]:
-    """Make a year, release it, and attack it as every reader."""
+def attacks(of: Year, *, seed: int) -> dict[str, Tally]:
+    """Release a year, and attack it as every reader."""
     random = np.random.default_rng(seed)
     tallies: dict[str, Tally] = defaultdict(Tally)
-    made = release(year(seed, chats=chats, regions=regions, hours=hours))
-    for reader, table in published(made):
+    for reader, table in published(release(of)):
         tallies[reader].attack(table, random)
     return tallies
 
@@ -55,7 +54,7 @@ def main() -> int:
     asked.add_argument("--chats", type=int, default=30_000, help="a year")
     asked.add_argument("--regions", type=int, default=26)
     of = asked.parse_args()
-    tallies = attacks(seed=of.seed, chats=of.chats, regions=of.regions)
+    tallies = attacks(year(of.seed, chats=of.chats, regions=of.regions), seed=of.seed)
     heads = ("reader", "hidden", "recovered", "two values", "unknowns", "seconds")
     rows = [
         (

@@ -54,6 +54,8 @@ def published(of: Released) -> Iterator[tuple[Reader, Table]]:
     """Every reader's tables of the year."""
     for table in of.year.tables:
         figures = Figures(of, table)
+        if not figures.base:
+            continue
         yield "manager", figures.of_manager()
         for region in figures.regions:
             yield "coordinators", figures.of_coordinator(region)
@@ -72,44 +74,44 @@ class Figures:
         quarters = tuple(
             f"{year}-Q{int(month[5:]) // 3}" for month in self._months if int(month[5:]) % 3 == 0
         )
-        self._base = quarters if table.grain == "quarter" else self._months
+        self.base = quarters if table.grain == "quarter" else self._months
         ended = (year,) if self._months[-1].endswith("12") else ()
-        self._periods = tuple(dict.fromkeys((*self._base, *quarters, *ended)))
+        self._periods = tuple(dict.fromkeys((*self.base, *quarters, *ended)))
 
     def of_manager(self) -> Table:
         """All regions and the network, to the unit."""
         cells = [self._exact(r, p, k) for r in self.regions for p, k in self._places()]
         cells += [self._exact(None, p, k) for p, k in self._places()]
-        totals = {(r, base): self._total(base, r) for r in self.regions for base in self._base}
+        totals = {(r, base): self._total(base, r) for r in self.regions for base in self.base}
         return self._as_table("manager", self.regions, totals, cells)
 
     def of_coordinator(self, region: str) -> Table:
         """The own region to the unit, and what is public; more than due: exact totals elsewhere."""
         cells = [self._exact(region, p, k) for p, k in self._places()]
         cells += [cell for p, k in self._places() if not (cell := self._rounded(None, p, k)).hidden]
-        totals = {(region, base): self._total(base, region) for base in self._base}
+        totals = {(region, base): self._total(base, region) for base in self.base}
         totals |= {
-            (ELSEWHERE, base): self._total(base) - self._total(base, region) for base in self._base
+            (ELSEWHERE, base): self._total(base) - self._total(base, region) for base in self.base
         }
         return self._as_table(f"coordinator of {region}", (region, ELSEWHERE), totals, cells)
 
     def of_public(self) -> Table:
         """The network, rounded; more than due: exact totals. Of nobody there is nothing to find."""
         cells = [self._rounded(NETWORK, p, k) for p, k in self._places() if self._total(p)]
-        totals = {(NETWORK, base): self._total(base) for base in self._base}
+        totals = {(NETWORK, base): self._total(base) for base in self.base}
         return self._as_table("public", (NETWORK,), totals, cells)
 
     def total_of_public(self) -> Table:
         """The table's totals, rounded: each may be anything."""
         cells = [self._rounded(NETWORK, p, TOTAL) for p in self._periods]
-        anything = 10 + 2 * max(self._total(base) for base in self._base)
+        anything = 10 + 2 * max(self._total(base) for base in self.base)
         return Table(
             reader="public",
             name=f"{self._table.name}, total",
             keys=(TOTAL,),
             regions=(NETWORK,),
-            base=self._base,
-            totals={(NETWORK, base): anything for base in self._base},
+            base=self.base,
+            totals={(NETWORK, base): anything for base in self.base},
             cells=tuple(cells),
             binary=True,
         )
@@ -126,7 +128,7 @@ class Figures:
             name=self._table.name,
             keys=self._table.keys,
             regions=regions,
-            base=self._base,
+            base=self.base,
             totals=totals,
             cells=tuple(cells),
             binary=self._table.binary,
