@@ -236,10 +236,7 @@ describe('which periods there are', () => {
     const { reporting, asked } = page()
     reporting.askPeriods()
     reporting.askPeriods('noord')
-    expect(asked).toEqual([
-      { kind: 'ask_periods' },
-      { kind: 'ask_periods', for_region: 'noord' },
-    ])
+    expect(asked).toEqual([{ kind: 'ask_periods' }, { kind: 'ask_periods', for_region: 'noord' }])
     reporting.told(periods(undefined, '2027'))
     expect(reporting.view?.periods).toMatchObject({ stage: 'asking', periods: undefined })
     reporting.told(periods('noord', '2027-02'))

@@ -11,7 +11,11 @@ import type { World } from './world'
 
 /** A report (of a region, or of the network where none is named), or the statement of a month. */
 export type DocumentAsked =
-  | { readonly what: 'report'; readonly region?: RegionCode | undefined; readonly period: PeriodName }
+  | {
+      readonly what: 'report'
+      readonly region?: RegionCode | undefined
+      readonly period: PeriodName
+    }
   | {
       readonly what: 'statement'
       readonly region: RegionCode
