@@ -1,0 +1,91 @@
+/** The only periods there are: weeks (ISO 8601), months, quarters and years, by their names. */
+
+export const KINDS = ['week', 'month', 'quarter', 'year'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** The first and the last date of a period, both included; ISO 8601. */
+export interface Dates {
+  readonly first: string
+  readonly last: string
+}
+
+const FORMS: readonly (readonly [Kind, RegExp])[] = [
+  ['week', /^(\d{4})-W(\d{2})$/],
+  ['month', /^(\d{4})-(\d{2})$/],
+  ['quarter', /^(\d{4})-Q([1-4])$/],
+  ['year', /^(\d{4})$/],
+]
+const DAY = 86_400_000
+const MONTHS: Readonly<Record<Exclude<Kind, 'week'>, number>> = { month: 1, quarter: 3, year: 12 }
+
+/** A period in its parts; nothing where the text names none. */
+function parsed(name: string): { kind: Kind; year: number; number: number } | undefined {
+  for (const [kind, form] of FORMS) {
+    const found = form.exec(name)
+    if (found) return { kind, year: Number(found[1]), number: Number(found[2] ?? 1) }
+  }
+  return undefined
+}
+
+/** What kind of period a name is of; nothing where it names none. */
+export const kindOf = (name: string): Kind | undefined => parsed(name)?.kind
+
+/** The number of a week, a month or a quarter in its year, and the year. */
+export function numbersOf(name: string): { year: number; number: number } {
+  return parsed(name) ?? { year: 0, number: 0 }
+}
+
+/** The dates of a period; nothing where the text names none. */
+export function datesOf(name: string): Dates | undefined {
+  const found = parsed(name)
+  if (!found) return undefined
+  const { kind, year, number } = found
+  if (kind === 'week') {
+    // The week with 4 January is the first one.
+    const monday = mondayOf(Date.UTC(year, 0, 4)) + (number - 1) * 7 * DAY
+    return { first: iso(monday), last: iso(monday + 6 * DAY) }
+  }
+  const months = MONTHS[kind]
+  const begins = (number - 1) * months
+  return {
+    first: iso(Date.UTC(year, begins, 1)),
+    last: iso(Date.UTC(year, begins + months, 1) - DAY),
+  }
+}
+
+/** The period of a kind that a date is in. */
+export function periodOf(kind: Kind, date: string): string {
+  const [year = '', month = ''] = date.split('-')
+  switch (kind) {
+    case 'week':
+      return weekOf(Date.parse(date))
+    case 'month':
+      return `${year}-${month}`
+    case 'quarter':
+      return `${year}-Q${Math.ceil(Number(month) / 3)}`
+    case 'year':
+      return year
+  }
+}
+
+/** Weeks from the one with `firstDay` to the last that is over on `today`, the newest first. */
+export function finishedWeeks(firstDay: string, today: string): readonly string[] {
+  const found: string[] = []
+  const from = mondayOf(Date.parse(firstDay))
+  for (let monday = mondayOf(Date.parse(today)) - 7 * DAY; monday >= from; monday -= 7 * DAY) {
+    found.push(weekOf(monday))
+  }
+  return found
+}
+
+const mondayOf = (moment: number) => moment - ((new Date(moment).getUTCDay() + 6) % 7) * DAY
+
+/** The week's year is that of its Thursday. */
+function weekOf(moment: number): string {
+  const thursday = mondayOf(moment) + 3 * DAY
+  const year = new Date(thursday).getUTCFullYear()
+  const number = 1 + (mondayOf(thursday) - mondayOf(Date.UTC(year, 0, 4))) / (7 * DAY)
+  return `${year}-W${String(number).padStart(2, '0')}`
+}
+
+const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10)
