@@ -1,0 +1,43 @@
+import type { Look } from '../look'
+
+/** About the width of a letter, as a part of its height. */
+const NARROW = 0.56
+
+/** Pixels that a text takes, about. */
+export const widthOf = (text: string, look: Look) => text.length * look.font * NARROW
+
+/** Pixels of the longest text, about. */
+export const widest = (texts: readonly string[], look: Look) =>
+  Math.max(0, ...texts.map((text) => widthOf(text, look)))
+
+/** What all charts have alike. Nothing moves, and what is told at the pointer is drawn, not markup. */
+export function base(look: Look) {
+  return {
+    animation: false,
+    textStyle: { fontFamily: look.family, fontSize: look.font, color: look.ink },
+    tooltip: {
+      renderMode: 'richText',
+      transitionDuration: 0,
+      backgroundColor: look.ground,
+      borderColor: look.ink,
+      borderWidth: 1,
+      textStyle: { fontFamily: look.family, fontSize: look.font, color: look.ink },
+    },
+  }
+}
+
+/** Labels of an axis. */
+export const letters = (look: Look, color = look.ink) => ({
+  color,
+  fontSize: look.font,
+  fontFamily: look.family,
+})
+
+/** Stripes, for what is hidden. */
+export const stripes = (look: Look) => ({
+  symbol: 'rect',
+  color: look.soft,
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 4],
+  rotation: -Math.PI / 4,
+})
