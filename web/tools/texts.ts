@@ -4,9 +4,15 @@ import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../chat/texts'
 import { LANGUAGE_NAMES, LANGUAGES, PREPARED } from '../common/src/language'
 import { readability } from '../common/test/reading'
 import { CONSOLE_TEXTS } from '../console/texts'
+import { REPORT_TEXTS } from '../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../embed/src/texts'
 
-const PAGES = { chat: CHAT_TEXTS, embed: EMBED_TEXTS, console: CONSOLE_TEXTS } as const
+const PAGES = {
+  chat: CHAT_TEXTS,
+  embed: EMBED_TEXTS,
+  console: CONSOLE_TEXTS,
+  reports: REPORT_TEXTS,
+} as const
 
 /** One line per page and complete language, and one per prepared one with what it lacks. */
 async function report(): Promise<readonly string[]> {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
+import { REPORT_TEXTS } from '../../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
 import { LANGUAGES, PREPARED } from '../src/language'
 import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
 
-const PAGES = { chat: CHAT_TEXTS, console: CONSOLE_TEXTS, embed: EMBED_TEXTS } as const
+const PAGES = {
+  chat: CHAT_TEXTS,
+  console: CONSOLE_TEXTS,
+  reports: REPORT_TEXTS,
+  embed: EMBED_TEXTS,
+} as const
 
 describe.each(Object.entries(PAGES))('the texts of %s', (_, texts) => {
   it.each(LANGUAGES)('S-20: in %s have no sentence over 20 words', (language) => {

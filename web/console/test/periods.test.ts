@@ -1,7 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { datesOf, finishedWeeks, KINDS, kindOf, periodOf } from '../src/reports/periods'
+import { kindOf } from '../../common/src/figureWords'
+import { datesOf, finishedWeeks, KINDS, periodOf } from '../src/reports/periods'
 
 describe('a period', () => {
   it.each([

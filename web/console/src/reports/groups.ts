@@ -52,6 +52,7 @@ export const PARTS = [
   'answers',
   'when',
   'work',
+  'regions',
 ] as const
 export type Part = (typeof PARTS)[number]
 

@@ -1,7 +1,7 @@
-/** The only periods there are: weeks (ISO 8601), months, quarters and years, by their names. */
+import { kindOf, type PeriodKind } from '../../../common/src/figureWords'
 
-export const KINDS = ['week', 'month', 'quarter', 'year'] as const
-export type Kind = (typeof KINDS)[number]
+/** The kinds of periods, the shortest first. */
+export const KINDS = ['week', 'month', 'quarter', 'year'] as const satisfies readonly PeriodKind[]
 
 /** The first and the last date of a period, both included; ISO 8601. */
 export interface Dates {
@@ -9,37 +9,21 @@ export interface Dates {
   readonly last: string
 }
 
-const FORMS: readonly (readonly [Kind, RegExp])[] = [
-  ['week', /^(\d{4})-W(\d{2})$/],
-  ['month', /^(\d{4})-(\d{2})$/],
-  ['quarter', /^(\d{4})-Q([1-4])$/],
-  ['year', /^(\d{4})$/],
-]
 const DAY = 86_400_000
-const MONTHS: Readonly<Record<Exclude<Kind, 'week'>, number>> = { month: 1, quarter: 3, year: 12 }
-
-/** A period in its parts; nothing where the text names none. */
-function parsed(name: string): { kind: Kind; year: number; number: number } | undefined {
-  for (const [kind, form] of FORMS) {
-    const found = form.exec(name)
-    if (found) return { kind, year: Number(found[1]), number: Number(found[2] ?? 1) }
-  }
-  return undefined
+const MONTHS: Readonly<Record<Exclude<PeriodKind, 'week'>, number>> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
 }
 
-/** What kind of period a name is of; nothing where it names none. */
-export const kindOf = (name: string): Kind | undefined => parsed(name)?.kind
-
-/** The number of a week, a month or a quarter in its year, and the year. */
-export function numbersOf(name: string): { year: number; number: number } {
-  return parsed(name) ?? { year: 0, number: 0 }
-}
+/** The number of a week, a month or a quarter in its year; 1 of a year. */
+export const numberOf = (name: string): number => Number(/-\D?(\d+)$/.exec(name)?.[1] ?? 1)
 
 /** The dates of a period; nothing where the text names none. */
 export function datesOf(name: string): Dates | undefined {
-  const found = parsed(name)
-  if (!found) return undefined
-  const { kind, year, number } = found
+  const kind = kindOf(name)
+  if (!kind) return undefined
+  const [year, number] = [Number(name.slice(0, 4)), numberOf(name)]
   if (kind === 'week') {
     // The week with 4 January is the first one.
     const monday = mondayOf(Date.UTC(year, 0, 4)) + (number - 1) * 7 * DAY
@@ -54,7 +38,7 @@ export function datesOf(name: string): Dates | undefined {
 }
 
 /** The period of a kind that a date is in. */
-export function periodOf(kind: Kind, date: string): string {
+export function periodOf(kind: PeriodKind, date: string): string {
   const [year = '', month = ''] = date.split('-')
   switch (kind) {
     case 'week':
@@ -89,3 +73,6 @@ function weekOf(moment: number): string {
 }
 
 const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10)
+
+/** The day after a date. */
+export const dayAfter = (date: string) => iso(Date.parse(date) + DAY)
