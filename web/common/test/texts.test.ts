@@ -3,6 +3,7 @@ import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
 import { REPORT_TEXTS } from '../../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
+import { FIGURE_WORDS } from '../src/figureWords'
 import { LANGUAGES, PREPARED } from '../src/language'
 import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
 
@@ -11,6 +12,7 @@ const PAGES = {
   console: CONSOLE_TEXTS,
   reports: REPORT_TEXTS,
   embed: EMBED_TEXTS,
+  figures: FIGURE_WORDS,
 } as const
 
 describe.each(Object.entries(PAGES))('the texts of %s', (_, texts) => {
