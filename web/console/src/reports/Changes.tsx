@@ -16,12 +16,16 @@ export function Changes({ statement, money }: ChangesProps) {
   if (changes.length === 0) return null
   const heading = fill(texts.changes, { version: version - 1 })
   const said = (quantity: number | undefined, cents: number | undefined, none: string) =>
-    quantity === undefined && cents === undefined
-      ? none
-      : [
-          ...(quantity === undefined ? [] : [`${names.count(quantity)} ×`]),
-          ...(cents === undefined ? [] : [money(cents)]),
-        ].join(' ')
+    quantity === undefined && cents === undefined ? (
+      none
+    ) : (
+      <>
+        {cents !== undefined && money(cents)}
+        {quantity !== undefined && (
+          <small>{fill(texts.change_quantity, { count: names.count(quantity) })}</small>
+        )}
+      </>
+    )
   return (
     <section class="way">
       <h3>{heading}</h3>
@@ -32,10 +36,10 @@ export function Changes({ statement, money }: ChangesProps) {
             <tr>
               <th scope="col">{texts.change}</th>
               <th scope="col">{texts.statement_terms}</th>
-              <th scope="col" class="number">
+              <th scope="col" class="amount">
                 {texts.change_before}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" class="amount">
                 {texts.change_after}
               </th>
             </tr>
@@ -47,10 +51,10 @@ export function Changes({ statement, money }: ChangesProps) {
                   {fill(texts[`change_${each.direction}`], { other: otherOf(each, statement) })}
                 </th>
                 <td>{`${texts[`terms_${each.terms}`]}, ${money(each.unit_cents)}`}</td>
-                <td class="number">
+                <td class="amount">
                   {said(each.before_quantity, each.before_cents, texts.change_new)}
                 </td>
-                <td class="number">
+                <td class="amount">
                   {said(each.after_quantity, each.after_cents, texts.change_gone)}
                 </td>
               </tr>

@@ -24,7 +24,7 @@ export function Hours({ report }: { readonly report: Report }) {
     <HeatMap
       title={texts.hours}
       label={texts.hours_label}
-      rows={DAYS.map((day) => names.weekday(day, 'short'))}
+      rows={DAYS.map((day) => names.weekday(day))}
       columns={hours.map(String)}
       value={(row, column) => countOf(table, hourKey(row + 1, hours[column] ?? 0))}
       format={names.count}

@@ -36,7 +36,7 @@ export function Lines({ way, name, lines, total, money }: LinesProps) {
               <tr>
                 <th scope="col">{way === 'pays' ? texts.statement_to : texts.statement_from}</th>
                 {COLUMNS.map((each) => (
-                  <th key={each} scope="col" class={each === 'terms' ? undefined : 'number'}>
+                  <th key={each} scope="col" class={each === 'terms' ? undefined : 'amount'}>
                     {texts[`statement_${each}`]}
                   </th>
                 ))}
@@ -47,13 +47,13 @@ export function Lines({ way, name, lines, total, money }: LinesProps) {
                 <tr key={`${each.agreement} ${each.terms} ${each.unit_cents}`}>
                   <th scope="row">{each.other_name}</th>
                   <td>{texts[`terms_${each.terms}`]}</td>
-                  <td class="number">{names.count(each.conversations)}</td>
-                  <td class="number">{names.count(each.minutes)}</td>
-                  <td class="number">{each.terms === 'reciprocal' ? '' : quantity(each)}</td>
-                  <td class="number">
+                  <td class="amount">{names.count(each.conversations)}</td>
+                  <td class="amount">{names.count(each.minutes)}</td>
+                  <td class="amount">{each.terms === 'reciprocal' ? '' : quantity(each)}</td>
+                  <td class="amount">
                     {each.terms === 'reciprocal' ? '' : money(each.unit_cents)}
                   </td>
-                  <td class="number">
+                  <td class="amount">
                     {each.terms === 'reciprocal'
                       ? texts.statement_no_money
                       : money(each.amount_cents)}
@@ -66,7 +66,7 @@ export function Lines({ way, name, lines, total, money }: LinesProps) {
                 <th scope="row" colSpan={COLUMNS.length}>
                   {texts[`statement_${way}_total`]}
                 </th>
-                <td class="number">{money(total)}</td>
+                <td class="amount">{money(total)}</td>
               </tr>
             </tfoot>
           </table>

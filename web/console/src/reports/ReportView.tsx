@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { fill } from '../../../common/src/fill'
 import type { Report } from '../../../shared/src/protocol'
@@ -15,10 +16,12 @@ export interface ReportViewProps {
   readonly report: Report
   readonly nameOf: (region: string | undefined) => string
   readonly heading: Reached
+  /** What may be done with it. */
+  readonly children: ComponentChildren
 }
 
 /** A report: the answers to the usual questions at once, and the rest one part at a time. */
-export function ReportView({ report, nameOf, heading }: ReportViewProps) {
+export function ReportView({ report, nameOf, heading, children }: ReportViewProps) {
   const { texts, names } = useWords()
   const parts = partsOf(report)
   const [chosen, setChosen] = useState(parts[0])
@@ -26,10 +29,16 @@ export function ReportView({ report, nameOf, heading }: ReportViewProps) {
   const spans = fill(texts.span, { first: names.date(report.first), last: names.date(report.last) })
   return (
     <article class="report">
-      <h2 ref={heading} tabIndex={-1}>
-        {report.region === undefined ? texts.network : report.name}, {names.period(report.period)}
-      </h2>
-      <p class="hint">{fill(texts.made, { dates: spans, made: names.date(report.made) })}</p>
+      <header class="document-top">
+        <div>
+          <h2 ref={heading} tabIndex={-1}>
+            {report.region === undefined ? texts.network : report.name},{' '}
+            {names.period(report.period)}
+          </h2>
+          <p class="hint">{fill(texts.made, { dates: spans, made: names.date(report.made) })}</p>
+        </div>
+        {children}
+      </header>
       <nav class="parts" aria-label={texts.parts}>
         {parts.map((each) => (
           <button

@@ -79,8 +79,10 @@ interface AnswerProps {
 
 function Answer({ question, measure, text, more }: AnswerProps) {
   const { texts, names } = useWords()
-  const missing = measure?.missing ?? 'nothing'
-  const known = measure?.value !== undefined
+  // A week does not have it at all: then there is no question either.
+  if (!measure) return null
+  const missing = measure.missing ?? 'nothing'
+  const known = measure.value !== undefined
   return (
     <li>
       <h3>{question}</h3>

@@ -39,14 +39,18 @@ export function Shown({ document, nameOf, pressed, onAgain }: ShownProps) {
   // Drawn anew only for another document: the page around it is drawn every second.
   const view = useMemo(() => {
     if (!found || text === undefined) return undefined
+    const saving = <Saving found={found} json={text} />
+    if (found.what === 'report') {
+      return (
+        <ReportView report={found.report} nameOf={nameOf} heading={reached}>
+          {saving}
+        </ReportView>
+      )
+    }
     return (
       <>
-        <Saving found={found} json={text} />
-        {found.what === 'report' ? (
-          <ReportView report={found.report} nameOf={nameOf} heading={reached} />
-        ) : (
-          <StatementView statement={found.statement} heading={reached} />
-        )}
+        {saving}
+        <StatementView statement={found.statement} heading={reached} />
       </>
     )
   }, [found, texts])

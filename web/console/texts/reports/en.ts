@@ -177,6 +177,7 @@ export const en: ReportTexts = {
   change: 'Line',
   change_pays: 'pays to {other}',
   change_receives: 'receives from {other}',
+  change_quantity: 'quantity: {count}',
   change_before: 'Was',
   change_after: 'Is now',
   change_new: 'was not there',

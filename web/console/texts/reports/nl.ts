@@ -177,6 +177,7 @@ export const nl = {
   change: 'Regel',
   change_pays: 'betaalt aan {other}',
   change_receives: 'ontvangt van {other}',
+  change_quantity: 'aantal: {count}',
   change_before: 'Was',
   change_after: 'Is nu',
   change_new: 'was er niet',
