@@ -1,4 +1,4 @@
-/** Reports and statements as the service makes them: a small network over some months of 2027. */
+/** Reports and statements as the service makes them: a small network over some months of 2026. */
 
 import type {
   Measure,
@@ -28,12 +28,12 @@ export const periods = (region?: string, more: Partial<Periods> = {}): Periods =
   ...(region && { for_region: region }),
   network: region === undefined,
   scopes: region === undefined ? NAMES.map(([code, name]) => ({ region: code, name })) : [noord],
-  released: ['2027-04', '2027-03', '2027-Q1', '2027-02', '2027-01'],
-  statements: ['2027-04', '2027-03', '2027-02', '2027-01'].map((month) => ({
+  released: ['2026-04', '2026-03', '2026-Q1', '2026-02', '2026-01'],
+  statements: ['2026-04', '2026-03', '2026-02', '2026-01'].map((month) => ({
     month,
-    version: month === '2027-02' ? 2 : 1,
+    version: month === '2026-02' ? 2 : 1,
   })),
-  first_day: '2027-01-04',
+  first_day: '2026-01-05',
   ...more,
 })
 
@@ -141,13 +141,13 @@ const HOURS: Readonly<Record<string, number | null>> = Object.fromEntries(
 
 /** The report of a region over a month, with hidden cells. */
 export function report(more: Partial<Report> = {}): Report {
-  const period = more.period ?? '2027-04'
+  const period = more.period ?? '2026-04'
   return {
     format: 1,
     ...noord,
     period,
     ...(datesOf(period) as { first: string; last: string }),
-    made: '2027-05-04',
+    made: '2026-05-04',
     volumes: [
       { name: 'offered', value: 257 },
       { name: 'served', value: 206 },
@@ -168,10 +168,10 @@ export function report(more: Partial<Report> = {}): Report {
     ],
     regions: [],
     trend: [
-      { period: '2027-01', offered: 198, served: 151, unserved: 47 },
-      { period: '2027-02', offered: 214, served: 166, unserved: 48 },
-      { period: '2027-03', offered: 241, served: 199, unserved: 42 },
-      { period: '2027-04', offered: 257, served: 206, unserved: 51 },
+      { period: '2026-01', offered: 198, served: 151, unserved: 47 },
+      { period: '2026-02', offered: 214, served: 166, unserved: 48 },
+      { period: '2026-03', offered: 241, served: 199, unserved: 42 },
+      { period: '2026-04', offered: 257, served: 206, unserved: 51 },
     ],
     ...more,
   }
@@ -179,31 +179,31 @@ export function report(more: Partial<Report> = {}): Report {
 
 /** Of a quarter: with the hours of the week. */
 export const quarter = report({
-  period: '2027-Q1',
-  made: '2027-04-04',
+  period: '2026-Q1',
+  made: '2026-04-04',
   tables: [...TABLES, counts('hours', 653, HOURS)],
   trend: [],
 })
 
 /** Of a week: volumes and staffing alone. */
 export const week = report({
-  period: '2027-W17',
-  made: '2027-05-04',
+  period: '2026-W17',
+  made: '2026-05-04',
   measures: MEASURES.filter(({ name }) =>
     ['operator_time', 'slots_offered', 'slots_used', 'open_time', 'unstaffed_time'].includes(name),
   ),
   tables: [],
   trend: [
-    { period: '2027-W15', offered: 61, served: 50, unserved: 11 },
-    { period: '2027-W16', offered: 55, served: 49, unserved: 6 },
-    { period: '2027-W17', offered: 64, served: 51, unserved: 13 },
+    { period: '2026-W15', offered: 61, served: 50, unserved: 11 },
+    { period: '2026-W16', offered: 55, served: 49, unserved: 6 },
+    { period: '2026-W17', offered: 64, served: 51, unserved: 13 },
   ],
 })
 
 /** Of a month in which next to nothing happened, before there were rates. */
 export const nearlyEmpty = report({
-  period: '2027-01',
-  made: '2027-02-04',
+  period: '2026-01',
+  made: '2026-02-04',
   volumes: [
     { name: 'offered', value: 3 },
     { name: 'served', value: 0 },
@@ -224,7 +224,7 @@ export const nearlyEmpty = report({
   })),
   tables: [counts('waited', 0, {}), counts('unserved', 3, { abandoned: null })],
   matrix: [],
-  trend: [{ period: '2027-01', offered: 3, served: 0, unserved: 3 }],
+  trend: [{ period: '2026-01', offered: 3, served: 0, unserved: 3 }],
 })
 
 const OFFERED = [257, 401, 366, 298, 122, 88, 175, 61] as const
@@ -271,10 +271,10 @@ export const network: Report = (() => {
       unstaffed_time: at * 35,
     })),
     trend: [
-      { period: '2027-01', offered: 1_301, served: 1_080, unserved: 221 },
-      { period: '2027-02', offered: 1_422, served: 1_199, unserved: 223 },
-      { period: '2027-03', offered: 1_655, served: 1_420, unserved: 235 },
-      { period: '2027-04', offered: 1_768, served: 1_502, unserved: 266 },
+      { period: '2026-01', offered: 1_301, served: 1_080, unserved: 221 },
+      { period: '2026-02', offered: 1_422, served: 1_199, unserved: 223 },
+      { period: '2026-03', offered: 1_655, served: 1_420, unserved: 235 },
+      { period: '2026-04', offered: 1_768, served: 1_502, unserved: 266 },
     ],
   }
 })()
@@ -338,9 +338,9 @@ const LINES: readonly StatementLine[] = [
 export const statement = (more: Partial<Statement> = {}): Statement => ({
   format: 1,
   ...noord,
-  month: '2027-02',
+  month: '2026-02',
   version: 1,
-  issued: '2027-03-04',
+  issued: '2026-03-04',
   currency: 'EUR',
   lines: LINES,
   pays_cents: 80_750,
@@ -353,7 +353,7 @@ export const statement = (more: Partial<Statement> = {}): Statement => ({
 /** A late record came: one more conversation that Zuid held, and an agreement that had been left out. */
 export const corrected = statement({
   version: 2,
-  issued: '2027-03-19',
+  issued: '2026-03-19',
   lines: [
     line({ quantity: 20, conversations: 20, minutes: 561, amount_cents: 85_000 }),
     ...LINES.slice(1),

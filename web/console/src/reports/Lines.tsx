@@ -61,16 +61,14 @@ export function Lines({ way, name, lines, total, money }: LinesProps) {
                 </tr>
               ))}
             </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row" colSpan={COLUMNS.length}>
-                  {texts[`statement_${way}_total`]}
-                </th>
-                <td class="amount">{money(total)}</td>
-              </tr>
-            </tfoot>
           </table>
         </section>
+      )}
+      {lines.length > 0 && (
+        <p class="sum">
+          <span>{texts[`statement_${way}_total`]}</span>
+          <span>{money(total)}</span>
+        </p>
       )}
     </section>
   )

@@ -34,7 +34,7 @@ export function Short({ report }: { readonly report: Report }) {
         />
         <Answer
           question={texts.who}
-          measure={measureOf(report, 'own_share')}
+          measure={measureOf(report, 'own_share') ?? ownShare(report)}
           text={texts.who_of}
           more={[
             fill(texts.who_elsewhere, { count: count('served_elsewhere') }),
@@ -67,6 +67,14 @@ export function Short({ report }: { readonly report: Report }) {
       {kind === 'month' && <p class="note">{texts.month_note}</p>}
     </>
   )
+}
+
+/** A week tells who served in volumes alone; the share follows from them. */
+function ownShare(report: Report): Measure {
+  const served = volumeOf(report, 'served')
+  const figure = { name: 'own_share', unit: 'permille' } as const
+  if (served === 0) return { ...figure, missing: 'nothing' }
+  return { ...figure, value: Math.round((volumeOf(report, 'served_here') * 1000) / served) }
 }
 
 /** A question with the figure that answers it, or why there is none. */

@@ -10,7 +10,12 @@ import { FakeClient } from '../fakeClient'
 import { fakeDocuments } from '../fakeDocuments'
 import { type Shown, STATES } from './states'
 
-const REGIONS: Readonly<Record<string, string>> = { noord: 'Noord', zuid: 'Zuid', west: 'West' }
+const REGIONS: Readonly<Record<string, string>> = {
+  noord: 'Noord',
+  zuid: 'Zuid',
+  west: 'West',
+  fryslan: 'Fryslân',
+}
 const nothing = () => undefined
 
 const asks = new URLSearchParams(location.search)
