@@ -79,12 +79,12 @@ class Demand:
     def _prank(self, day: Day, chance: Random) -> Iterator[Attempt]:
         """A class that tries all at once, while the chat of its region can be reached."""
         begins = Moment(day.begins + facts.PRANK_HOUR * HOUR)
-        if not self.chats or day.date not in _pranks(self.seed, day.date.year):
+        if not self.chats or day.date not in pranks(self.seed, day.date.year):
             return
         reached = [code for code in self.network.regions if day.reachable(code, begins)]
         if reached:
             region = chance.choice(reached)
-            for _ in range(2 * self.network.limits.queue_limit):
+            for _ in range(max(facts.PRANK_LEAST, 2 * self.network.limits.queue_limit)):
                 at = begins + between(chance, (0, facts.PRANK_MINUTES), MINUTE)
                 yield Attempt(Moment(at), region, serious=False)
 
@@ -166,7 +166,7 @@ def _surges(seed: int, year: int) -> frozenset[date]:
 
 
 @cache
-def _pranks(seed: int, year: int) -> frozenset[date]:
+def pranks(seed: int, year: int) -> frozenset[date]:
     """The dates of a calendar year on which a class tries."""
     chance = Random(f"pranks {seed} {year}")  # noqa: S311 - a sample, not a secret
     first = date(year, 1, 1)
