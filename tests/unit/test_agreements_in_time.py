@@ -18,6 +18,7 @@ from inloop.domain.board_marks import decided_for, touched
 from inloop.domain.network import Network, Terms
 from inloop.domain.routing import Staff, queues_of
 from inloop.domain.time import Moment, after, moment_of
+from inloop.domain.vocabulary import OverflowTrigger
 from tests.networks import small, with_limits
 from tests.world import World
 
@@ -54,7 +55,9 @@ def mistakes(folder: Path, *agreements: str) -> list[str]:
 def changing(*, cap: int = 2, closed: bool = False) -> Network:
     """The terms of noord and zuid change in the night of Monday to Tuesday; nothing else does."""
     (known,) = small().agreements_from("noord")
-    when = {"full", "unstaffed"} | ({"closed"} if closed else set())
+    when: set[OverflowTrigger] = {"full", "unstaffed"}
+    if closed:
+        when.add("closed")
     first = replace(
         known, when=frozenset(when), cap=cap, reservation=0, valid_until=date(2026, 11, 23)
     )

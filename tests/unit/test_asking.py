@@ -141,7 +141,7 @@ def test_what_is_past_its_time_is_gone_though_the_table_still_has_it(
 
 
 def test_a_region_that_is_none_is_unknown(cora: Operator) -> None:
-    assert refused(cora, "ask_report", for_region="west", period="2026-10") == "unknown_region"
+    assert refused(cora, "ask_report", for_region="nowhere", period="2026-10") == "unknown_region"
 
 
 def test_the_newest_statement_comes_unless_a_version_is_named(world: World, cora: Operator) -> None:

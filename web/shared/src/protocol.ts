@@ -1926,7 +1926,7 @@ export interface Statement {
  *
  * `quantity` is in the unit of the terms: conversations, minutes, inhabitants or rota days; with
  * inhabitants `days` of `days_in_year` count. `amount_cents` is in `currency`; a reciprocal
- * agreement has none, and shows its conversations and minutes alone.
+ * agreement has none, counts its conversations, and has a line for each way.
  */
 export interface StatementLine {
   /**
@@ -2006,6 +2006,30 @@ export interface LineChange {
    * Units now.
    */
   readonly after_quantity?: number
+  /**
+   * Days in force before, of terms by inhabitant.
+   */
+  readonly before_days?: number
+  /**
+   * Days in force now, of terms by inhabitant.
+   */
+  readonly after_days?: number
+  /**
+   * Conversations before.
+   */
+  readonly before_conversations?: number
+  /**
+   * Conversations now.
+   */
+  readonly after_conversations?: number
+  /**
+   * Their minutes before.
+   */
+  readonly before_minutes?: number
+  /**
+   * Their minutes now.
+   */
+  readonly after_minutes?: number
   /**
    * Cents before.
    */

@@ -14,9 +14,10 @@ from inloop.domain.network import Network
 from inloop.domain.overriding import Coordinator
 from inloop.domain.refs import PresenceRef, ReleaseRef, ReportRef, StatementRef
 from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
+from inloop.domain.reporting.cells import NETWORK
 from inloop.domain.reporting.periods import NotAPeriod, Period
 from inloop.domain.reporting.pieces import pieces
-from inloop.domain.reporting.scopes import NETWORK, require_scope, scopes_for
+from inloop.domain.reporting.scopes import require_scope, scopes_for
 from inloop.domain.reporting.text import to_text
 from inloop.domain.time import SECOND, Moment, local
 from inloop.ports.ledger import Ledger

@@ -54,10 +54,22 @@ def _written(store: Ledger, day: date, *, regions: Collection[str], zone: str) -
     return sum(each.offered for each in made.values())
 
 
+Days = Mapping[str, Mapping[str, DayFigures]]
+"""Region -> date -> figures."""
+
+
 def figures_between(
     store: Ledger, regions: Collection[str], first: date, last: date, *, today: date
 ) -> Mapping[str, DayFigures]:
-    """The figures of each region over the dates from `first` to `last`, both included.
+    """The figures of each region over the dates from `first` to `last`, both included."""
+    days = figures_by_day(store, regions, first, last, today=today)
+    return {region: total(of_region.values()) for region, of_region in days.items()}
+
+
+def figures_by_day(
+    store: Ledger, regions: Collection[str], first: date, last: date, *, today: date
+) -> Days:
+    """The figures of each region, day by day.
 
     A day that was not made yet is computed from its records: the current one, and one whose run
     failed or that was made in another format. Days to come have none.
@@ -68,7 +80,7 @@ def figures_between(
         made = _made(store, day) if lacking else {}
         for region in lacking:
             kept[region][day.isoformat()] = made.get(region, DayFigures())
-    return {region: total(days.values()) for region, days in kept.items()}
+    return kept
 
 
 def _kept(

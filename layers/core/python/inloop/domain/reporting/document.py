@@ -160,7 +160,7 @@ class StatementLine:
 
     `quantity` is in the unit of the terms: conversations, minutes, inhabitants or rota days; with
     inhabitants `days` of `days_in_year` count. `amount_cents` is in `currency`; a reciprocal
-    agreement has none, and shows its conversations and minutes alone.
+    agreement has none, counts its conversations, and has a line for each way.
     """
 
     agreement: Annotated[str, "The agreement, from>to."]
@@ -187,6 +187,12 @@ class LineChange:
     unit_cents: Annotated[int, "Cents for each unit of the terms."]
     before_quantity: Annotated[int | None, "Units before."] = None
     after_quantity: Annotated[int | None, "Units now."] = None
+    before_days: Annotated[int | None, "Days in force before, of terms by inhabitant."] = None
+    after_days: Annotated[int | None, "Days in force now, of terms by inhabitant."] = None
+    before_conversations: Annotated[int | None, "Conversations before."] = None
+    after_conversations: Annotated[int | None, "Conversations now."] = None
+    before_minutes: Annotated[int | None, "Their minutes before."] = None
+    after_minutes: Annotated[int | None, "Their minutes now."] = None
     before_cents: Annotated[int | None, "Cents before."] = None
     after_cents: Annotated[int | None, "Cents now."] = None
 

@@ -80,6 +80,14 @@ def month_after(month: Period) -> Period:
     return month_of(month.last + _DAY)
 
 
+def period_before(period: Period) -> Period:
+    """The period of the same kind that ends the day before."""
+    day = period.first - _DAY
+    return {"week": week_of, "month": month_of, "quarter": quarter_of, "year": year_of}[
+        period.kind
+    ](day)
+
+
 def quarter_of(day: date) -> Period:
     """The quarter of a date."""
     return Period.named(f"{day.year:04}-Q{(day.month + 2) // 3}")

@@ -1,18 +1,12 @@
 """Whose reports there are, and who may see which."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from inloop.domain.events import ReportScope
 from inloop.domain.network import Network
 from inloop.domain.overriding import Coordinator
 from inloop.domain.refusals import NotPermitted, UnknownRegion
-
-NETWORK: Final = "*"
-"""The scope of the whole network. No region has this code."""
-
-PUBLIC: Final = "*public"
-"""The scope of the public figures, of the whole network too."""
+from inloop.domain.reporting.cells import NETWORK
 
 
 def every_scope(network: Network) -> Iterator[ReportScope]:
@@ -24,6 +18,16 @@ def every_scope(network: Network) -> Iterator[ReportScope]:
         yield ReportScope(region=region.code, name=region.name)
         for each in region.predecessors:
             yield ReportScope(region=each.code, name=each.name)
+
+
+def codes_of(network: Network) -> tuple[str, ...]:
+    """The codes that regions have, or had before they merged."""
+    return tuple(each.region for each in every_scope(network))
+
+
+def name_of(network: Network, region: str | None) -> str:
+    """What people call a region, or called it; without one, the network."""
+    return network.name if region is None else network.region_name(region)
 
 
 def scopes_for(network: Network, who: Coordinator) -> tuple[ReportScope, ...]:

@@ -7,6 +7,7 @@ offered, who held them, for how long) stand on statements too, and say nothing o
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from inloop.domain.reporting.cells import Partition
 from inloop.domain.vocabulary import (
     AgeBand,
     EndReason,
@@ -30,18 +31,15 @@ Total = Literal["offered", "served", "served_elsewhere", "unserved"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Protected:
-    """A table: its keys, the volume that they share out, and the shortest period that shows it.
+class Protected(Partition):
+    """A protected table, with the volume that its keys share out.
 
-    `binary`: a conversation may have several of the keys (topics), so that each key is a table of
-    its own: those with it, and those without, who are not shown.
+    The `grain` is the shortest period that shows it. A conversation may have several of the keys of
+    a `binary` one (topics).
     """
 
     name: TableName
-    keys: tuple[str, ...]
     total: Total
-    grain: Literal["month", "quarter"] = "month"
-    binary: bool = False
 
 
 def _words(vocabulary: object) -> tuple[str, ...]:

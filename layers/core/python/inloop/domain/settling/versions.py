@@ -1,0 +1,81 @@
+"""Corrections: a statement is never changed, it gets a next version that says what differs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from inloop.domain.reporting.document import LineChange, Statement, StatementLine
+from inloop.domain.settling.errors import CurrenciesDiffer
+from inloop.domain.settling.statements import place_of
+
+
+def next_version(before: Statement, now: Statement) -> Statement | None:
+    """What has to be issued after `before`, given what the month comes to now; None if nothing.
+
+    A region's name is no difference: it is a label, and what was issued under an older one stands.
+    Raises CurrenciesDiffer, for amounts of two currencies cannot be compared.
+    """
+    if before.currency != now.currency:
+        raise CurrenciesDiffer(now.region, now.month, (before.currency, now.currency))
+    changes = _changes(before.lines, now.lines)
+    return replace(now, version=before.version + 1, changes=changes) if changes else None
+
+
+def without_lines(before: Statement, *, issued: date) -> Statement:
+    """The same statement when nothing is left of it."""
+    return replace(
+        before,
+        issued=issued.isoformat(),
+        lines=(),
+        pays_cents=0,
+        receives_cents=0,
+        net_cents=0,
+        changes=(),
+    )
+
+
+def _changes(
+    before: Iterable[StatementLine], now: Iterable[StatementLine]
+) -> tuple[LineChange, ...]:
+    """The lines that came, went or differ, in their order."""
+    was, is_now = _by_place(before), _by_place(now)
+    return tuple(
+        _change(was.get(place), is_now.get(place))
+        for place in sorted({*was, *is_now})
+        if was.get(place) != is_now.get(place)
+    )
+
+
+def _by_place(
+    lines: Iterable[StatementLine],
+) -> Mapping[tuple[str, str, str, int], StatementLine]:
+    return {place_of(each): replace(each, other_name="") for each in lines}
+
+
+def _change(before: StatementLine | None, now: StatementLine | None) -> LineChange:
+    line = now or before
+    assert line is not None  # noqa: S101 - a place is that of one or the other
+    return LineChange(
+        agreement=line.agreement,
+        direction=line.direction,
+        terms=line.terms,
+        unit_cents=line.unit_cents,
+        **_numbers("before", before),
+        **_numbers("after", now),
+    )
+
+
+_NUMBERS = {
+    "quantity": "quantity",
+    "days": "days",
+    "conversations": "conversations",
+    "minutes": "minutes",
+    "cents": "amount_cents",
+}
+"""By the name that each has in a change."""
+
+
+def _numbers(when: str, line: StatementLine | None) -> dict[str, int | None]:
+    if line is None:
+        return {}
+    return {f"{when}_{name}": getattr(line, of_line) for name, of_line in _NUMBERS.items()}

@@ -1,0 +1,140 @@
+"""The night's work: figures of the last days, and the closing of every month that is due.
+
+Level-triggered: what is closed is told by an item of its own, and whatever should be and is not is
+closed by the next night. Each step may die, be repeated, or run twice at once:
+
+    days recomputed -> counts frozen -> reports -> public figures -> statements -> released
+
+Counts are frozen once. Reports are written again by a repetition, from the same counts and so with
+the same content, until the period is released; from then on nothing of it is written any more.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from inloop.domain.changes import Put
+from inloop.domain.conditions import Item, Missing, Rule
+from inloop.domain.ledger import kept_until
+from inloop.domain.network import Network
+from inloop.domain.refs import ReleaseRef
+from inloop.domain.reporting.due import months_due
+from inloop.domain.reporting.month import closed
+from inloop.domain.reporting.periods import Period, released_with
+from inloop.domain.reporting.reach import ReachCounts, of_reach
+from inloop.domain.reporting.scopes import codes_of
+from inloop.ports.ledger import Ledger
+from inloop.usecases.frozen import frozen
+from inloop.usecases.public_figures import PublicPages
+from inloop.usecases.releasing import Release
+from inloop.usecases.reporting import figures_between, figures_of_day
+from inloop.usecases.settling import issue
+
+DAYS_AGAIN: Final = 3
+"""Days before today whose figures are computed each night: a record may be filed a day late."""
+
+MONTHS_AGAIN: Final = 2
+"""Closed months whose statements are compared anew when another one closes."""
+
+
+@dataclass(slots=True)
+class Bookkeeper:
+    """One night. `today` is the date in the network's zone; counts what it did."""
+
+    store: Ledger
+    network: Network
+    today: date
+    pages: PublicPages
+    records: int = 0
+    closed: int = 0
+    statements: int = 0
+    _codes: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The codes that regions of this network have or had."""
+        self._codes = codes_of(self.network)
+
+    def run(self) -> None:
+        """The last days, then every month that is due, the oldest first."""
+        for back in range(DAYS_AGAIN, 0, -1):
+            self.records += self._day(self.today - timedelta(days=back))
+        released = {str(each["period"]) for each in self.store.releases()}
+        for month in months_due(self._first_day(released), released, self.today):
+            self.close(month)
+
+    def close(self, month: Period) -> None:
+        """Close a month, and settle anew those before it."""
+        self._days(month)
+        self._freeze(month)
+        Release(self.store, self.network, month, made=self.today, pages=self.pages).run()
+        self.settle(month)
+        self._mark(month)
+        self.closed += 1
+        for earlier in self._closed_before(month):
+            self._days(earlier)
+            self.settle(earlier)
+
+    def settle(self, month: Period) -> None:
+        """Issue the statements of a month, or new versions of those that have changed.
+
+        From the days as they are now, not from the frozen counts: a late record is owed too.
+        """
+        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
+        settled: dict[tuple[str, str, int, str], tuple[int, int]] = {}
+        for figures in days.values():
+            for agreed, held in figures.settled.items():
+                key = (agreed.agreement, agreed.terms, agreed.amount_cents, agreed.currency)
+                before = settled.get(key, (0, 0))
+                settled[key] = (before[0] + held.conversations, before[1] + held.minutes)
+        self.statements += issue(self.store, self.network, month, settled, issued=self.today)
+
+    def _day(self, day: date) -> int:
+        return figures_of_day(self.store, day, regions=self._codes, zone=self.network.zone)
+
+    def _days(self, month: Period) -> None:
+        """Every day anew: whatever was filed since the night after it is in."""
+        for day in month.days():
+            self.records += self._day(day)
+
+    def _freeze(self, month: Period) -> None:
+        """Keep the counts of every region; what is kept already stays.
+
+        The reach records are read first: what is filed in between is an attempt that told nothing.
+        """
+        reach = of_reach(self.store.reach_records(month.name))
+        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
+        for region, figures in days.items():
+            closing = closed(region, figures, reach.get(region, ReachCounts()))
+            self.store.write(frozen(closing, month, zone=self.network.zone))
+
+    def _mark(self, month: Period) -> None:
+        """Tell that it is released: the month last, for it is what says that nothing is left to do.
+
+        Rule `unreleased`: another run has; the moment of the first counts.
+        """
+        for period in reversed(released_with(month)):
+            item: Item = {
+                "period": period.name,
+                "at": self.today.isoformat(),
+                "expires_at": kept_until(period.last, self.network.zone),
+            }
+            unreleased = Rule("unreleased", Missing())
+            self.store.write(Put(ref=ReleaseRef(period.name), item=item, rules=(unreleased,)))
+
+    def _closed_before(self, month: Period) -> list[Period]:
+        """The last months that were closed before this one, of those whose records are kept."""
+        released = (Period.named(str(each["period"])) for each in self.store.releases())
+        before = (each for each in released if each.kind == "month" and each < month)
+        return sorted(before)[-MONTHS_AGAIN:]
+
+    def _first_day(self, released: set[str]) -> date | None:
+        """The first date with figures; of what is released its first month is enough."""
+        months = [each for each in map(Period.named, released) if each.kind == "month"]
+        if months:
+            return min(months).first
+        days = [
+            str(found[0]["date"])
+            for code in self._codes
+            if (found := self.store.day_figures(code, date.min.isoformat(), self.today.isoformat()))
+        ]
+        return date.fromisoformat(min(days)) if days else None

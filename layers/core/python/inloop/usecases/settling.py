@@ -1,0 +1,109 @@
+"""Statements are issued when a month closes, and again with what differs when that is corrected."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from inloop.domain.changes import Put
+from inloop.domain.conditions import Item, Missing, Rule
+from inloop.domain.hours import midnight
+from inloop.domain.network import Network
+from inloop.domain.refs import StatementRef
+from inloop.domain.reporting.document import Statement
+from inloop.domain.reporting.periods import Period
+from inloop.domain.reporting.text import from_text, to_text
+from inloop.domain.settling.lines import Settled
+from inloop.domain.settling.statements import statements_of
+from inloop.domain.settling.versions import next_version, without_lines
+from inloop.domain.time import SECOND
+from inloop.ports.ledger import Ledger
+from inloop.ports.store import Written
+
+KEPT_YEARS = 7
+"""After the year of the month: Dutch law has accounts kept so long (art. 52 AWR)."""
+
+
+def issue(store: Ledger, network: Network, month: Period, settled: Settled, *, issued: date) -> int:
+    """Write version 1, or the next one, of every region whose statement differs; how many.
+
+    Compares what the month comes to with what is there, so that a run that is repeated writes
+    nothing and one that died between two regions is completed by the next. `settled` must be the
+    whole month. All is reckoned before anything is written. Raises Unsettled, NoSuchPeriod, Busy.
+    """
+    names = _names(network)
+    now = statements_of(month, settled, network, names=names, issued=issued)
+    before = _latest_of(store, {*names, *now}, month)
+    due = [_due(before.get(region), now.get(region), issued) for region in sorted({*before, *now})]
+    expires_at = _expiry(month, network.zone)
+    return sum(_write(store, each, expires_at) for each in due if each is not None)
+
+
+def latest(store: Ledger, region: str, month: Period) -> Statement | None:
+    """The newest version of a region's statement; None where none was issued."""
+    found = store.statements(region, month.name)
+    return _read(found[-1]) if found else None
+
+
+def version(store: Ledger, region: str, month: Period, number: int) -> Statement | None:
+    """One version of a region's statement; None where that was not issued."""
+    found = store.read(StatementRef(region, month.name, number))
+    return _read(found) if found else None
+
+
+def _names(network: Network) -> dict[str, str]:
+    """Of the regions that are, and of those that they follow on."""
+    regions = network.regions.values()
+    former = {was.code: was.name for each in regions for was in each.predecessors}
+    return former | {each.code: each.name for each in regions}
+
+
+def _latest_of(store: Ledger, regions: Iterable[str], month: Period) -> dict[str, Statement]:
+    """What was issued, of these regions and of all that stand on a line with one of them.
+
+    A line that has vanished may have been the only one of a region that is in no data any more;
+    the statement of the other region leads to it.
+    """
+    found: dict[str, Statement] = {}
+    asked: set[str] = set()
+    left = set(regions)
+    while left:
+        region = left.pop()
+        asked.add(region)
+        statement = latest(store, region, month)
+        if statement is not None:
+            found[region] = statement
+            left |= {each.other_region for each in statement.lines} - asked
+    return found
+
+
+def _due(before: Statement | None, now: Statement | None, issued: date) -> Statement | None:
+    if before is None:
+        return now
+    return next_version(before, now or without_lines(before, issued=issued))
+
+
+def _write(store: Ledger, statement: Statement, expires_at: int) -> bool:
+    """Whether it was written.
+
+    `not_issued` closes the race of two nights at once, and keeps what was issued from being
+    overwritten. Who loses leaves it: another look at figures that may be the older ones would
+    take the winner's back, and the next night compares anew.
+    """
+    item: Item = {
+        "month": statement.month,
+        "region": statement.region,
+        "version": statement.version,
+        "document": to_text(statement),
+        "expires_at": expires_at,
+    }
+    ref = StatementRef(statement.region, statement.month, statement.version)
+    put = Put(ref=ref, item=item, rules=(Rule("not_issued", Missing()),))
+    return isinstance(store.write(put), Written)
+
+
+def _read(item: Item) -> Statement:
+    return from_text(Statement, str(item["document"]))
+
+
+def _expiry(month: Period, zone: str) -> int:
+    """Seconds since the epoch: the end of the seventh year after the year of the month."""
+    return midnight(date(month.last.year + KEPT_YEARS + 1, 1, 1), zone) // SECOND
