@@ -89,16 +89,21 @@ class Demand:
                 yield Attempt(Moment(at), region, serious=False)
 
     def _ordinary_week(self) -> float:
-        """The curve, summed over regions and the hours in which each can be reached."""
-        network = self.network
+        """The curve, summed over regions and the hours in which each can be reached.
+
+        The mean of a week in each quarter of the year to come, for agreements begin and end.
+        """
+        quarters = (self.first + timedelta(days=91 * each) for each in range(4))
+        days = [Day(self.network, day) for first in quarters for day in _week(self.network, first)]
+        return sum(self._weight(day) for day in days) / 4
+
+    def _weight(self, day: Day) -> float:
         total = 0.0
-        for each in _week(network, self.first):
-            day = Day(network, each)
-            for hour in range(24):
-                middle = Moment(day.begins + hour * HOUR + HOUR // 2)
-                reached = [code for code in network.regions if day.reachable(code, middle)]
-                share = sum(self.shares[code] for code in reached)
-                total += share * an_hour(each.isoweekday(), hour)
+        for hour in range(24):
+            middle = Moment(day.begins + hour * HOUR + HOUR // 2)
+            reached = (code for code in self.network.regions if day.reachable(code, middle))
+            share = sum(self.shares[code] for code in reached)
+            total += share * an_hour(day.date.isoweekday(), hour)
         return total
 
 
