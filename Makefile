@@ -7,6 +7,7 @@ PYTEST_ARGS ?=
 SEEDS ?= 200
 FIRST_SEED ?= 1000
 STORE ?= memory
+ATTACK_ARGS ?=
 
 BIN := .venv/bin
 # Node, npm and the CDK's command line come from the virtual environment and node_modules.
@@ -78,6 +79,10 @@ test: $(READY) deps-local pages ## Run all tests (PYTEST_ARGS='-k claim' to choo
 .PHONY: soak
 soak: $(DEV) ## Play SEEDS=n runs of the simulated cloud from FIRST_SEED=k on STORE=memory|moto
 	@$(WITH_CORE) $(BIN)/python -m tests.simulation.soak --seeds $(SEEDS) --first $(FIRST_SEED) --store $(STORE)
+
+.PHONY: attack
+attack: $(DEV) ## Try to recover hidden cells of a made-up year, with a solver (ATTACK_ARGS='--seed 2 --chats 300')
+	@$(WITH_CORE) $(BIN)/python -m tests.attack $(ATTACK_ARGS)
 
 .PHONY: authz
 authz: $(DEV) ## Print who may send which frame about whom, as tried at the border

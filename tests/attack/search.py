@@ -6,7 +6,7 @@ objectives drawn at random come first; what they leave is solved cell by cell, t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,96 +21,89 @@ AT_ONCE = 2_500
 """Unknowns that are moved at once, about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranges:
-    """What an attack on a table found: hidden cells with the least and greatest they can be."""
-
-    cells: tuple[Cell, ...]
-    least: Whole
-    greatest: Whole
-    unknowns: int
-
-    @property
-    def recovered(self) -> list[Cell]:
-        """Cells that can be one number only."""
-        return [c for c, width in zip(self.cells, self._widths, strict=True) if width == 0]
-
-    @property
-    def narrow(self) -> int:
-        """How many can be two numbers only."""
-        return int((self._widths == 1).sum())
-
-    @property
-    def _widths(self) -> Whole:
-        return self.greatest - self.least
-
-
 class NothingFits(Exception):
     """The published figures contradict each other."""
 
 
+@dataclass(slots=True, kw_only=True)
+class Ranges:
+    """Hidden cells with the least and greatest count found of each.
+
+    After an attack, ranges of one or two numbers are exact, and wider ones at least that wide.
+    """
+
+    of: System
+    least: Whole = field(init=False)
+    greatest: Whole = field(init=False)
+    limit: Whole = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limit = self.of.sought @ self.of.most
+        self.least = self.limit + 1
+        self.greatest = np.full_like(self.limit, -1)
+
+    @property
+    def recovered(self) -> list[Cell]:
+        """Cells that can be one number only."""
+        return [self.of.hidden[at] for at in np.flatnonzero(self.greatest == self.least)]
+
+    @property
+    def narrow(self) -> int:
+        """How many can be two numbers only."""
+        return int((self.greatest - self.least == 1).sum())
+
+    def learn(self, ledger: Whole) -> None:
+        """Take in one more ledger that fits."""
+        value = self.of.sought @ ledger
+        self.least = np.minimum(self.least, value)
+        self.greatest = np.maximum(self.greatest, value)
+
+    def open(self, width: int) -> NDArray[np.bool_]:
+        """Cells that may be as narrow as this for all that is known, or may be wider."""
+        full = (self.least == 0) & (self.greatest == self.limit)
+        return np.asarray((self.greatest - self.least <= width) & ~full, dtype=np.bool_)
+
+
 def attack(table: Table, random: np.random.Generator) -> Ranges:
-    """Ranges that are wider than two numbers are inner bounds; all others are exact."""
+    """Which cells can be one number only, and which two; `random` decides how soon it is known."""
     of = system(table)
-    least = np.full(len(of.hidden), np.iinfo(np.int64).max)
-    greatest = np.full(len(of.hidden), -1)
-    outer = of.sought @ of.most
-
-    def learn(found: Whole) -> None:
-        value = of.sought @ found
-        np.minimum(least, value, out=least)
-        np.maximum(greatest, value, out=greatest)
-
+    ranges = Ranges(of=of)
+    if not of.hidden:
+        return ranges
     for width in (0, 1):
-        for found in _at_random(of, random, least, greatest, outer, width):
-            learn(found)
-        for at in np.flatnonzero(_open(least, greatest, outer, width)):
-            for sign in (1, -1):
-                if _open(least, greatest, outer, width)[at]:
-                    learn(_extreme(of, int(at), sign))
-    return Ranges(cells=of.hidden, least=least, greatest=greatest, unknowns=len(of.most))
+        _at_random(ranges, random, width)
+        for at in np.flatnonzero(ranges.open(width)):
+            for sign in (1.0, -1.0):
+                if ranges.open(width)[at]:
+                    alone = sign * of.sought[[at]].toarray()[0]
+                    ranges.learn(_solved(of, alone, exactly=True))
+    return ranges
 
 
-def _open(least: Whole, greatest: Whole, outer: Whole, width: int) -> NDArray[np.bool_]:
-    """Cells not known to be wider than this, and not known to be as wide as can be."""
-    settled = (least == 0) & (greatest == outer)
-    return (greatest - least <= width) & ~settled
-
-
-def _at_random(
-    of: System, random: np.random.Generator, least: Whole, greatest: Whole, outer: Whole, width: int
-) -> Iterator[Whole]:
-    """Solutions far apart in the cells that are open; who takes one widens the ranges."""
-    vain, now = 0, _solved(of, np.zeros(len(of.most)))
-    yield now
-    while vain < IN_VAIN and (still := _open(least, greatest, outer, width)).any():
+def _at_random(ranges: Ranges, random: np.random.Generator, width: int) -> None:
+    """Look at ledgers far apart in the cells that are open, as long as that helps."""
+    of, vain = ranges.of, 0
+    ledger = _solved(of, np.zeros(len(of.most)))
+    while vain < IN_VAIN and (still := ranges.open(width)).any():
         weights = random.choice([-1.0, 1.0], len(still)) * random.random(len(still)) * still
         for sign in (1, -1):
-            for now in _in_parts(of, random, sign * (weights @ of.sought), now):
-                yield now
-        left = _open(least, greatest, outer, width)
-        vain = vain + 1 if left.sum() == still.sum() else 0
+            for found in _in_parts(of, random, sign * (weights @ of.sought), ledger):
+                ranges.learn(ledger := found)
+        vain = vain + 1 if ranges.open(width).sum() == still.sum() else 0
 
 
 def _in_parts(
-    of: System, random: np.random.Generator, objective: NDArray[np.float64], now: Whole
+    of: System, random: np.random.Generator, objective: NDArray[np.float64], ledger: Whole
 ) -> Iterator[Whole]:
-    """A solution; in a long table several, each other than the one before in some keys alone.
+    """A ledger; of a long table several, each other than the one before in some keys alone.
 
     The whole of a table of 168 keys is slow to solve, and parts of it are as good for a proof.
     """
     count = int(of.keys.max()) + 1
     parts = min(count, -(-len(of.most) // AT_ONCE))
-    if parts == 1:
-        yield _solved(of, objective)
-        return
     for part in np.array_split(random.permutation(count), parts):
-        now = _solved(of, objective, held=np.where(np.isin(of.keys, part), -1, now))
-        yield now
-
-
-def _extreme(of: System, at: int, sign: int) -> Whole:
-    return _solved(of, sign * of.sought[[at]].toarray()[0].astype(np.float64), exactly=True)
+        ledger = _solved(of, objective, held=np.where(np.isin(of.keys, part), -1, ledger))
+        yield ledger
 
 
 def _solved(

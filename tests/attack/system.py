@@ -1,4 +1,4 @@
-"""The unknown counts of a table, and what the published cells say of them, as linear constraints."""
+"""The unknown counts of a table, and what is published of them as linear constraints."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +39,7 @@ class System:
         free = np.full(len(self.most), -1) if held is None else held
         said = milp(
             objective,
-            integrality=np.ones_like(objective),
+            integrality=np.ones(len(objective), dtype=np.int64),
             bounds=Bounds(np.maximum(free, 0), np.where(free < 0, self.most, free)),
             constraints=LinearConstraint(self.known, self.low, self.high),
             options={"mip_rel_gap": 0.0 if exactly else 0.5},

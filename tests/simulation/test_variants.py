@@ -12,9 +12,11 @@ BOUND = 150
 
 NEAR = {
     "a_resume_that_ignores_connection_numbers": 62,
-    "a_filing_without_its_state": 64,
-    "a_router_that_forgets_own_queue_first": 39,
-    "help_out_of_hours": 70,
+    "a_filing_without_its_state": 113,
+    "a_router_that_forgets_own_queue_first": 44,
+    "overflow_without_its_cap": 57,
+    "a_closing_that_drops_people_silently": 22,
+    "help_out_of_hours": 78,
     "a_transfer_without_the_visitor": 46,
 }
 """Where the search begins, so that it is short; it goes on with all the others of the bound."""

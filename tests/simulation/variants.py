@@ -10,14 +10,24 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from inloop.domain import claiming, ending, filing, presence, routing, visiting
+from inloop.domain import (
+    claiming,
+    ending,
+    filing,
+    ledger,
+    presence,
+    routing,
+    staffing_hours,
+    visiting,
+)
+from inloop.domain import served as by
 from inloop.domain.changes import Change, Put, Update
 from inloop.domain.conditions import Item
 from inloop.domain.network import Network
 from inloop.domain.refs import ConversationRef, GuestsRef, PresenceRef, WaitingRef
 from inloop.runtime import frames
 from inloop.usecases import ending as ends
-from inloop.usecases import heartbeats, mending, moving, relaying, starting
+from inloop.usecases import heartbeats, mending, moving, relaying, sampling, starting
 from inloop.usecases import routing as router
 from inloop.usecases.outcome import Outcome
 from inloop.wire import parse
@@ -138,6 +148,28 @@ def a_filing_without_its_state() -> Iterator[None]:
         return without(filing.file(*about, **more), "still_ended", "same_answers", "same_wrap_up")
 
     with patch.object(ends, "file", file):
+        yield
+
+
+@variant(6)
+def a_minute_that_counts_with_each_tick() -> Iterator[None]:
+    def sampled(*about: Any, **more: Any) -> Update:
+        (change,) = without((staffing_hours.sampled(*about, **more),), "later")
+        assert isinstance(change, Update)
+        return change
+
+    with patch.object(sampling, "sampled", sampled):
+        yield
+
+
+@variant(6)
+def an_offer_that_counts_as_served() -> Iterator[None]:
+    def served(conversation: Any) -> Any:
+        at = conversation.claimed_at
+        taken_up = replace(conversation, accepted_at=at, first_accepted_at=at)
+        return by.served(taken_up)
+
+    with patch.object(ledger, "served", served):
         yield
 
 

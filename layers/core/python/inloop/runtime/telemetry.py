@@ -35,6 +35,8 @@ ALLOWED = frozenset(
         "left",
         "looks",
         "records",
+        "closed",
+        "statements",
         "batch",
     }
 )

@@ -9,18 +9,27 @@ Counts are frozen once. Reports are written again by a repetition, from the same
 the same content, until the period is released; from then on nothing of it is written any more.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item, Missing, Rule
-from inloop.domain.ledger import kept_until
+from inloop.domain.ledger import KEPT_MONTHS, kept_until
 from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
+from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
+from inloop.domain.reporting.day import DayFigures
 from inloop.domain.reporting.due import months_due
 from inloop.domain.reporting.month import closed
-from inloop.domain.reporting.periods import Period, released_with
+from inloop.domain.reporting.periods import (
+    Period,
+    month_of,
+    months_before,
+    months_between,
+    released_with,
+)
 from inloop.domain.reporting.reach import ReachCounts, of_reach
 from inloop.domain.reporting.scopes import codes_of
 from inloop.ports.ledger import Ledger
@@ -57,7 +66,7 @@ class Bookkeeper:
     def run(self) -> None:
         """The last days, then every month that is due, the oldest first."""
         for back in range(DAYS_AGAIN, 0, -1):
-            self.records += self._day(self.today - timedelta(days=back))
+            self.day(self.today - timedelta(days=back))
         released = {str(each["period"]) for each in self.store.releases()}
         for month in months_due(self._first_day(released), released, self.today):
             self.close(month)
@@ -74,12 +83,34 @@ class Bookkeeper:
             self._days(earlier)
             self.settle(earlier)
 
+    def day(self, day: date) -> None:
+        """Compute the figures of a day anew."""
+        zone = self.network.zone
+        self.records += figures_of_day(self.store, day, regions=self._codes, zone=zone)
+
+    def settle_again(self, month: Period) -> None:
+        """Settle a closed month anew, after something of it was corrected.
+
+        Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed,
+        NoReport for one of which days are no longer kept: what is missing is no correction.
+        """
+        if month.kind != "month":
+            raise NoSuchPeriod
+        if month.first < months_before(self.today, KEPT_MONTHS):
+            raise NoReport
+        if not self.store.read(ReleaseRef(month.name)):
+            raise PeriodUnfinished
+        self._days(month)
+        self.settle(month)
+
     def settle(self, month: Period) -> None:
         """Issue the statements of a month, or new versions of those that have changed.
 
         From the days as they are now, not from the frozen counts: a late record is owed too.
         """
-        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
+        days = self._between(
+            month, (str(each["region"]) for each in self.store.closings(month.name))
+        )
         settled: dict[tuple[str, str, int, str], tuple[int, int]] = {}
         for figures in days.values():
             for agreed, held in figures.settled.items():
@@ -88,13 +119,10 @@ class Bookkeeper:
                 settled[key] = (before[0] + held.conversations, before[1] + held.minutes)
         self.statements += issue(self.store, self.network, month, settled, issued=self.today)
 
-    def _day(self, day: date) -> int:
-        return figures_of_day(self.store, day, regions=self._codes, zone=self.network.zone)
-
     def _days(self, month: Period) -> None:
         """Every day anew: whatever was filed since the night after it is in."""
         for day in month.days():
-            self.records += self._day(day)
+            self.day(day)
 
     def _freeze(self, month: Period) -> None:
         """Keep the counts of every region; what is kept already stays.
@@ -102,10 +130,18 @@ class Bookkeeper:
         The reach records are read first: what is filed in between is an attempt that told nothing.
         """
         reach = of_reach(self.store.reach_records(month.name))
-        days = figures_between(self.store, self._codes, month.first, month.last, today=self.today)
+        days = self._between(month, reach)
         for region, figures in days.items():
             closing = closed(region, figures, reach.get(region, ReachCounts()))
             self.store.write(frozen(closing, month, zone=self.network.zone))
+
+    def _between(self, month: Period, named: Iterable[str]) -> Mapping[str, DayFigures]:
+        """The figures of a month: of the network's codes, and of those that only records name.
+
+        A region that was taken out of the data without a successor is counted all the same.
+        """
+        regions = {*self._codes, *named}
+        return figures_between(self.store, regions, month.first, month.last, today=self.today)
 
     def _mark(self, month: Period) -> None:
         """Tell that it is released: the month last, for it is what says that nothing is left to do.
@@ -128,13 +164,17 @@ class Bookkeeper:
         return sorted(before)[-MONTHS_AGAIN:]
 
     def _first_day(self, released: set[str]) -> date | None:
-        """The first date with figures; of what is released its first month is enough."""
+        """The first date that there may be figures of; of what is released its first month.
+
+        Before the first release the months are looked at from the oldest that may be kept. A night
+        that never ran has left no figures, so the records are asked and not the days.
+        """
         months = [each for each in map(Period.named, released) if each.kind == "month"]
         if months:
             return min(months).first
-        days = [
-            str(found[0]["date"])
-            for code in self._codes
-            if (found := self.store.day_figures(code, date.min.isoformat(), self.today.isoformat()))
-        ]
-        return date.fromisoformat(min(days)) if days else None
+        oldest = month_of(months_before(self.today, KEPT_MONTHS))
+        kept = (each for each in months_between(oldest, self.today) if self._has_records(each))
+        return next((each.first for each in kept), None)
+
+    def _has_records(self, month: Period) -> bool:
+        return next(self.store.reach_records(month.name), None) is not None

@@ -11,7 +11,7 @@ from inloop.domain.reporting.spans import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """What a witness changes: every one of the periods, at both keys, in every one of the scopes."""
+    """What a witness changes: each of the periods, at both keys, in both scopes."""
 
     periods: tuple[str, ...]
     keys: tuple[int, int]

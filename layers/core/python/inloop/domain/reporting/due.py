@@ -3,7 +3,7 @@
 from collections.abc import Set
 from datetime import date
 
-from inloop.domain.reporting.periods import Period, month_after, month_of
+from inloop.domain.reporting.periods import Period, month_of, months_between
 
 
 def months_due(first: date | None, released: Set[str], today: date) -> tuple[Period, ...]:
@@ -12,10 +12,5 @@ def months_due(first: date | None, released: Set[str], today: date) -> tuple[Per
     A month without one conversation is closed too, so that none is missing in between. The oldest
     comes first: what is hidden in a month depends on what those before it have shown.
     """
-    due: list[Period] = []
-    month = None if first is None else month_of(first)
-    while month is not None and month.closes() <= today:
-        if month.name not in released:
-            due.append(month)
-        month = month_after(month)
-    return tuple(due)
+    begun = () if first is None else months_between(month_of(first), today)
+    return tuple(each for each in begun if each.closes() <= today and each.name not in released)

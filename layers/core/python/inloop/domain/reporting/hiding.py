@@ -1,7 +1,7 @@
 """Which cells of the protected tables are hidden from internal readers.
 
-**Rule.** A count of 1 to 4 is hidden (primary). A 0 says that there is nobody of whom it could tell,
-and is shown. Then further cells are hidden (covers), until every hidden node has a witness.
+**Rule.** A count of 1 to 4 is hidden (primary). A 0 says that there is nobody of whom it could
+tell, and is shown. Then further cells are hidden (covers), until every hidden node has a witness.
 
 **What readers see.** For every region and for the network, every base period, quarter and year that
 is released: the counts of all keys that are not hidden; and always the table's total for every
@@ -18,20 +18,25 @@ between regions and the network, or between what was released at different times
                  x (+1 at a base period [, -1 at another base period])
                  x (+1 at a region      [, -1 at another region])
 
-to x, in full or in the opposite sense. (1) The two keys cancel, so all totals stay. (2) A sum of d
-over a period is 0 if it holds neither or both of the base periods, and over a scope likewise; so
-exactly those nodes change that hold one key, one side in time and one side in space, and they change
-by 1. (3) If all of these are hidden, then x + d shows the same as x; if x is at least 1 wherever d
-is -1, it is a ledger that could have been. So d is a witness for every node that it changes, the
-covers as well as what they cover. (4) Hiding more never spoils a witness. Hence one pass over the
-hidden nodes suffices: who has no witness gets the move that loses the least, and its nodes are
-hidden with it.
+to x, in this sense or in the opposite one. (1) The two keys cancel, so all totals stay. (2) The sum
+of d over a period is 0 if it holds neither or both of the base periods, and over a scope likewise;
+so exactly those nodes change that hold one of the keys, one side in time and one side in space, and
+they change by 1. (3) If all of these are hidden, x + d shows the same as x; if x is at least 1
+wherever d is -1, it is a ledger that could have been. So d is a witness for every node that it
+changes, the covers as well as what they cover. (4) Hiding more never spoils a witness. Hence one
+pass over the hidden nodes suffices: who has no witness gets the move that loses the least, and all
+that it changes is hidden.
+
+A table of yes and no is one table per key, whose second row, the rest of its total, nobody sees: it
+counts as hidden and costs nothing, and stays at 0 or above like all others.
 
 **Releases.** What was shown stays shown, what was hidden stays hidden, and at a release the witness
-of every hidden node of the calendar year is sought again. There is always one: a move that was a
-witness before can change, of what is new, quarters and years alone, which can still be hidden; and a
-new count of 1 to 4 can give to any other key of its own region and period, where everything is new.
-Years do not meet: no period is part of two.
+of every hidden node of the calendar year is sought again. There is always one. A witness of before
+changes, of what is new, quarters and years alone, which can still be hidden. A new base cell of 1
+to 4 can give to any other key of its region and period; all that this changes is new. A new
+quarter or year of 1 to 4 holds a smaller period of 1 to 4, whose witness changes it too. (Periods
+that share nothing released are not paired, so that no witness relies on such a swap.) Years do not
+meet: no period is part of two.
 
 **What is not claimed.**
 - A witness proves two possible counts, not many. `make attack` tells how many cells have just two.
@@ -101,7 +106,7 @@ def cover(screen: Screen, of: Released) -> None:
     seen = witnessed(screen, ways)
     for period in of.periods:
         for key in range(len(screen.sheet.keys)):
-            for scope in reversed(places(screen.hidden[period][key])):
+            for scope in places(screen.hidden[period][key]):
                 if seen[period][key] >> scope & 1:
                     continue
                 move = cheapest(screen, ways, period=period, key=key, scope=scope)

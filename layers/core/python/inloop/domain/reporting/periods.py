@@ -80,6 +80,19 @@ def month_after(month: Period) -> Period:
     return month_of(month.last + _DAY)
 
 
+def months_between(first: Period, last: date) -> Iterator[Period]:
+    """The months from `first` on that have begun by a date."""
+    while first.first <= last:
+        yield first
+        first = month_after(first)
+
+
+def months_before(day: date, months: int) -> date:
+    """The first of the month so many months before that of a date."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
+
+
 def period_before(period: Period) -> Period:
     """The period of the same kind that ends the day before."""
     day = period.first - _DAY

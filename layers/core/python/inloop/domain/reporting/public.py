@@ -4,8 +4,9 @@ A node is shown if its count is 10 or more and it is not hidden internally. What
 rounded, so it leaves five counts open (three where it says 10). All others are hidden, zeros too,
 and so are totals under 10.
 
-**Claim.** Every hidden node has a witness: other whole counts of 0 or more, with another count at
-that node, which give exactly the same public figures of all periods that were published so far.
+**Claim.** Every hidden total, and every hidden cell where the table's total is not 0, has a
+witness: other whole counts of 0 or more, with another count at that node, which give exactly the
+same public figures of all periods that were published so far.
 As in `hiding`, a witness moves one conversation from a key to another of the same base period, or
 also moves one back in a second period. Here a shown node may change with it, as long as it is
 rounded to the same figure and stays at 10 or above; only what would be seen has to be hidden. The
@@ -44,8 +45,9 @@ def publish(
 ) -> Mapping[Node, int]:
     """What is shown of the periods that are released with `month`, rounded.
 
-    `counts` and `totals` hold the months of the year up to `month`. `hidden` are the internally hidden nodes of this release, `published` the
-    nodes that earlier releases of the year have shown.
+    `counts` and `totals` hold the months of the year up to `month`; `totals` are needed for tables
+    of yes and no. `hidden` are the nodes of this release that are hidden internally, `published`
+    those that earlier releases of the year have shown. A table's total has the key `TOTAL`.
     """
     shown: dict[Node, int] = {}
     for table in tables:

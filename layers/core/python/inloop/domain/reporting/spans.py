@@ -1,6 +1,5 @@
-"""Periods of one calendar year in the order of release, and what a change in one of them changes."""
+"""Periods of one calendar year as they are released, and in which of them a change is seen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inloop.domain.reporting.cells import Grain
@@ -9,6 +8,9 @@ from inloop.domain.reporting.cells import Grain
 def quarter_of(month: str) -> str:
     """`2027-02` -> `2027-Q1`."""
     return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
+
+
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,8 @@ class Released:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """All that is released of the year, each once, coarse ones first."""
-        return tuple(sorted({p for held in self.holding.values() for p in held}, key=_coarse))
+        """All that is released of the year, each once, fine ones first."""
+        return tuple(sorted({p for held in self.holding.values() for p in held}, key=_fine))
 
 
 def released(month: str, grain: Grain) -> Released:
@@ -53,18 +55,21 @@ def released(month: str, grain: Grain) -> Released:
     year, last = month[:4], int(month[5:])
     months = [f"{year}-{number:02}" for number in range(1, last + 1)]
     full = last - last % 3
-    quarters = {quarter_of(months[at]): months[at : at + 3] for at in range(0, full, 3)}
-    base = quarters if grain == "quarter" else {one: [one] for one in months}
-    out = {quarter_of(month)} if last == full else set()
-    out |= {month} if grain == "month" else set()
-    out |= {year} if last == 12 else set()  # noqa: PLR2004 - December
-    ended = set(quarters) | ({year} if last == 12 else set())  # noqa: PLR2004
+    quarters = {quarter_of(months[at]): tuple(months[at : at + 3]) for at in range(0, full, 3)}
+    base: dict[str, tuple[str, ...]] = (
+        quarters if grain == "quarter" else {one: (one,) for one in months}
+    )
+    ended = {year: months[-1]} if last == DECEMBER else {}
+    ended |= {quarter: of[-1] for quarter, of in quarters.items()}
+    ended |= {one: of[-1] for one, of in base.items()}
+    holding = {
+        one: tuple(p for p in dict.fromkeys((one, quarter_of(of[0]), year)) if p in ended)
+        for one, of in base.items()
+    }
     return Released(
-        base={one: tuple(of) for one, of in base.items()},
-        holding={
-            one: (one, *(p for p in _above(one, of) if p in ended)) for one, of in base.items()
-        },
-        new=tuple(sorted(out, key=_coarse)),
+        base=base,
+        holding=holding,
+        new=tuple(sorted((p for p, end in ended.items() if end == month), key=_fine)),
     )
 
 
@@ -89,14 +94,10 @@ def spans(of: Released) -> tuple[Span, ...]:
     return (*alone, *pairs)
 
 
-def _above(one: str, months: Sequence[str]) -> list[str]:
-    return [p for p in (quarter_of(months[0]), months[0][:4]) if p != one]
-
-
 def _without(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(p for p in some if p not in others)
 
 
-def _coarse(period: str) -> tuple[int, str]:
-    """Years, then quarters, then months."""
-    return (len(period) if "Q" not in period else 5, period)
+def _fine(period: str) -> tuple[int, str]:
+    """Months, then quarters, then years."""
+    return (-len(period), period)
