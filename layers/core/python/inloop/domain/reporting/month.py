@@ -8,8 +8,10 @@ counted as an attempt that told nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inloop.domain.conditions import Item, Value
 from inloop.domain.reporting.day import DayFigures
-from inloop.domain.reporting.reach import ReachCounts
+from inloop.domain.reporting.day_text import figures_of, figures_text
+from inloop.domain.reporting.reach import ReachCounts, reach_of, reach_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,24 @@ def closed(region: str, figures: DayFigures, reach: ReachCounts) -> Closing:
     }
     reach = ReachCounts(records=reach.records, told=fitting)
     return Closing(region=region, figures=figures, reach=reach)
+
+
+def closing_told(closing: Closing) -> dict[str, Value]:
+    """The attributes of a closing's item that are its counts."""
+    return {
+        "region": closing.region,
+        "figures": figures_text(closing.figures),
+        "reach": reach_text(closing.reach),
+    }
+
+
+def closing_of(item: Item) -> Closing:
+    """The closing of an item. Raises NotADocument."""
+    return Closing(
+        region=str(item["region"]),
+        figures=figures_of(str(item["figures"])),
+        reach=reach_of(str(item["reach"])),
+    )
 
 
 def _each_within(told: Mapping[str, int], most: int) -> dict[str, int]:
