@@ -1,7 +1,7 @@
 """The night's work over the ledger: figures of the last days, and every month that is due closed.
 
-Invoked without anything by the schedule. By hand, `{"date": "2027-02-03"}` computes the figures of a
-day anew, and `{"month": "2027-01"}` settles a closed month anew: what differs gets a new version.
+The schedule invokes it without anything. By hand, `{"date": "2027-02-03"}` computes the figures of
+a day anew, and `{"month": "2027-01"}` settles a closed month anew: what differs is a new version.
 """
 
 from inloop.runtime import cold_start  # isort: split
@@ -23,7 +23,7 @@ from inloop.usecases.closing import Bookkeeper
 ENVIRONMENT = read_environment(ReportEnvironment, os.environ)
 NETWORK = ambient.compiled_network()
 STORE = clients.store(Tables(ledger=ENVIRONMENT.ledger_table))
-PAGES = clients.public_figures(ENVIRONMENT.site_bucket)
+PAGES = clients.figures(ENVIRONMENT.site_bucket)
 TELEMETRY = Telemetry("report")
 cold_start.ready()
 

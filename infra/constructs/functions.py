@@ -164,7 +164,10 @@ class Functions(Construct):
         ledger = around.tables.ledger
         grants.allow(self.report, ledger, *grants.LOOK_UP, *grants.QUERY)
         grants.allow(self.report, ledger, *grants.FILE, *grants.CHECK)
-        self.report.knows(INLOOP_LEDGER_TABLE=ledger.table_name)
+        grants.allow_publish_figures(self.report, around.site)
+        self.report.knows(
+            INLOOP_LEDGER_TABLE=ledger.table_name, INLOOP_SITE_BUCKET=around.site.bucket_name
+        )
 
     def _asking(self, around: Surroundings) -> None:
         live, ledger = around.tables.live, around.tables.ledger

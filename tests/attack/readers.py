@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from inloop.domain.reporting.cells import NETWORK, Node, Protected
+from inloop.domain.reporting.cells import NETWORK, Node, Partition
 from inloop.domain.reporting.hiding import hide
 from inloop.domain.reporting.public import TOTAL, publish
 from tests.attack.chats import Year
@@ -66,7 +66,7 @@ def published(of: Released) -> Iterator[tuple[Reader, Table]]:
 class Figures:
     """A table's figures in all scopes and periods of a year, and as each reader gets them."""
 
-    def __init__(self, of: Released, table: Protected) -> None:
+    def __init__(self, of: Released, table: Partition) -> None:
         self._of, self._table = of, table
         self.regions = tuple(sorted({region for region, _ in of.year.counts}))
         self._months = tuple(sorted({month for _, month in of.year.counts}))

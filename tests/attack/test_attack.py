@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from inloop.domain.reporting.cells import NETWORK, Node, Protected
+from inloop.domain.reporting.cells import NETWORK, Node, Partition
 from inloop.domain.reporting.hiding import hide
 from inloop.domain.reporting.public import TOTAL
 from tests.attack.__main__ import attacks
@@ -11,7 +11,7 @@ from tests.attack.published import Cell, Table, holds
 from tests.attack.readers import Figures, Released, release
 from tests.attack.search import attack
 
-ROLE = Protected(name="role", keys=("child", "other", "victim"), grain="month")
+ROLE = Partition(name="role", keys=("child", "other", "victim"), grain="month")
 
 
 def broken(table: Table) -> list[Cell]:

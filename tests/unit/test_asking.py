@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from inloop.domain.changes import Put
+from inloop.domain.conditions import Value
 from inloop.domain.refs import DayFiguresRef, Ref, ReleaseRef, ReportRef, StatementRef
 from inloop.domain.time import SECOND, after
 from tests.networks import small
@@ -30,7 +31,7 @@ def mia(world: World) -> Operator:
 
 
 def keep(world: World, ref: Ref, **item: str | int) -> None:
-    world.store.write(Put(ref=ref, item={"expires_at": FAR, **item}))
+    world.store.write(Put(ref=ref, item=dict[str, Value](expires_at=FAR) | item))
 
 
 def release(world: World, period: str, *scopes: str, text: str = '{"of":"it"}') -> None:
@@ -135,8 +136,7 @@ def test_what_is_past_its_time_is_gone_though_the_table_still_has_it(
     world: World, cora: Operator
 ) -> None:
     release(world, "2026-10", "noord")
-    item = {"period": "2026-10", "document": "{}", "expires_at": MONDAY_NOON // SECOND - 1}
-    world.store.write(Put(ref=ReportRef("noord", "2026-10"), item=item))
+    keep(world, ReportRef("noord", "2026-10"), document="{}", expires_at=MONDAY_NOON // SECOND - 1)
     assert refused(cora, "ask_report", for_region="noord", period="2026-10") == "no_report"
 
 

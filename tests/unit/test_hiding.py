@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inloop.domain.reporting.hiding import NETWORK, Counts, Node, Protected, hide
+from inloop.domain.reporting.hiding import NETWORK, Counts, Node, Partition, hide
 from tests.attack.chats import Year
 from tests.attack.readers import published, release
 from tests.attack.search import attack
 
-ROLE = Protected(name="role", keys=("child", "other", "victim"), grain="month")
-HOURS = Protected(name="hours", keys=("1-09", "1-10", "1-11"), grain="quarter")
-TOPICS = Protected(name="topics", keys=("money", "safety"), grain="month", binary=True)
+ROLE = Partition(name="role", keys=("child", "other", "victim"), grain="month")
+HOURS = Partition(name="hours", keys=("1-09", "1-10", "1-11"), grain="quarter")
+TOPICS = Partition(name="topics", keys=("money", "safety"), grain="month", binary=True)
 
 Roles = Mapping[tuple[str, str], tuple[int, int, int]]
 
@@ -27,7 +27,7 @@ def counts(roles: Roles) -> Counts:
 
 
 def hidden(
-    roles: Roles, month: str, before: frozenset[Node] = frozenset(), table: Protected = ROLE
+    roles: Roles, month: str, before: frozenset[Node] = frozenset(), table: Partition = ROLE
 ) -> frozenset[Node]:
     return hide(
         counts(roles), tables=[table], totals={}, month=f"2027-{month}", hidden_before=before
@@ -134,7 +134,7 @@ def test_where_nobody_came_nothing_is_hidden() -> None:
 
 def test_a_table_of_one_key_cannot_be_protected() -> None:
     with pytest.raises(ValueError, match="its total tells its cells"):
-        Protected(name="end", keys=("closed",), grain="month")
+        Partition(name="end", keys=("closed",), grain="month")
 
 
 def test_doing_a_release_again_hides_the_same() -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from inloop.domain.reporting.cells import NETWORK, Node, Protected
+from inloop.domain.reporting.cells import NETWORK, Node, Partition
 from inloop.domain.reporting.public import TOTAL, publish
 from inloop.domain.reporting.rounding import rounded
 
-ROLE = Protected(name="role", keys=("child", "other", "victim"), grain="month")
+ROLE = Partition(name="role", keys=("child", "other", "victim"), grain="month")
 
 
 def shown(

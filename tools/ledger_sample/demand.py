@@ -79,26 +79,31 @@ class Demand:
     def _prank(self, day: Day, chance: Random) -> Iterator[Attempt]:
         """A class that tries all at once, while the chat of its region can be reached."""
         begins = Moment(day.begins + facts.PRANK_HOUR * HOUR)
-        if not self.chats or day.date not in _pranks(self.seed, day.date.year):
+        if not self.chats or day.date not in pranks(self.seed, day.date.year):
             return
         reached = [code for code in self.network.regions if day.reachable(code, begins)]
         if reached:
             region = chance.choice(reached)
-            for _ in range(2 * self.network.limits.queue_limit):
+            for _ in range(max(facts.PRANK_LEAST, 2 * self.network.limits.queue_limit)):
                 at = begins + between(chance, (0, facts.PRANK_MINUTES), MINUTE)
                 yield Attempt(Moment(at), region, serious=False)
 
     def _ordinary_week(self) -> float:
-        """The curve, summed over regions and the hours in which each can be reached."""
-        network = self.network
+        """The curve, summed over regions and the hours in which each can be reached.
+
+        The mean of a week in each quarter of the year to come, for agreements begin and end.
+        """
+        quarters = (self.first + timedelta(days=91 * each) for each in range(4))
+        days = [Day(self.network, day) for first in quarters for day in _week(self.network, first)]
+        return sum(self._weight(day) for day in days) / 4
+
+    def _weight(self, day: Day) -> float:
         total = 0.0
-        for each in _week(network, self.first):
-            day = Day(network, each)
-            for hour in range(24):
-                middle = Moment(day.begins + hour * HOUR + HOUR // 2)
-                reached = [code for code in network.regions if day.reachable(code, middle)]
-                share = sum(self.shares[code] for code in reached)
-                total += share * an_hour(each.isoweekday(), hour)
+        for hour in range(24):
+            middle = Moment(day.begins + hour * HOUR + HOUR // 2)
+            reached = (code for code in self.network.regions if day.reachable(code, middle))
+            share = sum(self.shares[code] for code in reached)
+            total += share * an_hour(day.date.isoweekday(), hour)
         return total
 
 
@@ -166,7 +171,7 @@ def _surges(seed: int, year: int) -> frozenset[date]:
 
 
 @cache
-def _pranks(seed: int, year: int) -> frozenset[date]:
+def pranks(seed: int, year: int) -> frozenset[date]:
     """The dates of a calendar year on which a class tries."""
     chance = Random(f"pranks {seed} {year}")  # noqa: S311 - a sample, not a secret
     first = date(year, 1, 1)

@@ -42,10 +42,11 @@ SURGES_A_YEAR: Final = 4
 NOT_SERIOUS: Final = 0.25
 """Attempts that are not serious, on top of the serious ones. Assumption."""
 PRANKS_A_YEAR: Final = 2
+PRANK_LEAST: Final = 25
 PRANK_MINUTES: Final = 3.0
 PRANK_HOUR: Final = 11
 """So often a whole class tries at once, in one region and within minutes: twice as many as its
-queue takes. Nobody else fills a queue. Assumption."""
+queue takes, and no fewer than a class has. Hardly anybody else fills a queue. Assumption."""
 WHILE_CLOSED: Final = 0.04
 """Of those who would come in an hour, the share that tries though the page says it is closed.
 Assumption."""

@@ -4,6 +4,7 @@ import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../chat/texts'
 import { LANGUAGE_NAMES, LANGUAGES, PREPARED } from '../common/src/language'
 import { readability } from '../common/test/reading'
 import { CONSOLE_TEXTS } from '../console/texts'
+import { REPORT_TEXTS } from '../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../embed/src/texts'
 import { FIGURES_TEXTS } from '../figures/texts'
 
@@ -12,6 +13,7 @@ const PAGES = {
   embed: EMBED_TEXTS,
   console: CONSOLE_TEXTS,
   figures: FIGURES_TEXTS,
+  reports: REPORT_TEXTS,
 } as const
 
 /** One line per page and complete language, and one per prepared one with what it lacks. */

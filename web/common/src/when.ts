@@ -24,3 +24,15 @@ export function weekdayAndTime(moment: number, language: string): string {
 export function timeOfDay(moment: number, language: string): string {
   return new Intl.DateTimeFormat(language, CLOCK).format(moment)
 }
+
+/** The date of a moment in the zone of the opening hours, ISO 8601. */
+export function dateOf(moment: number): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: ZONE,
+  }).formatToParts(moment)
+  const of = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
+  return `${of('year')}-${of('month')}-${of('day')}`
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
+import { REPORT_TEXTS } from '../../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
 import { FIGURES_TEXTS } from '../../figures/texts'
 import { FIGURE_WORDS } from '../src/figureWords'
@@ -10,6 +11,7 @@ import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
 const PAGES = {
   chat: CHAT_TEXTS,
   console: CONSOLE_TEXTS,
+  reports: REPORT_TEXTS,
   embed: EMBED_TEXTS,
   figures: FIGURES_TEXTS,
   'the names of figures': FIGURE_WORDS,

@@ -15,6 +15,7 @@ export type {
   OperatorState as State,
   Staff,
 } from '../../shared/src/client/operatorClient'
+export type { DocumentAsked, DocumentView, PeriodsView } from '../../shared/src/client/reporting'
 export type { BoardView } from '../../shared/src/client/watching'
 
 export type Client = Pick<
@@ -37,6 +38,9 @@ export type Client = Pick<
   | 'askOperators'
   | 'addOperator'
   | 'changeOperator'
+  | 'askPeriods'
+  | 'askReport'
+  | 'askStatement'
   | 'noted'
   | 'signOut'
   | 'dispose'

@@ -137,6 +137,18 @@ export class FakeClient implements Client {
     this.asked.push(`changeOperator ${region} ${JSON.stringify(change)}`)
   }
 
+  askPeriods(region?: string): void {
+    this.asked.push(`askPeriods ${region ?? 'network'}`)
+  }
+
+  askReport(region: string | undefined, period: string): void {
+    this.asked.push(`askReport ${region ?? 'network'} ${period}`)
+  }
+
+  askStatement(region: string, period: string, version?: number): void {
+    this.asked.push(`askStatement ${region} ${period} ${version ?? 'newest'}`)
+  }
+
   signOut(): void {
     this.asked.push('signOut')
   }

@@ -220,6 +220,9 @@ export const en: ConsoleTexts = {
   screen_desk: 'Conversations',
   screen_network: 'Network',
   screen_staff: 'Operators',
+  screen_reports: 'Figures',
+  screen_loading: 'We load this part…',
+  screen_failed: 'This part cannot be loaded. Reload the page when you have time.',
   waits_at_desk: 'Conversation {letter} waits for an answer.',
   to_desk: 'Go to the conversation',
 

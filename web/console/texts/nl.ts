@@ -222,6 +222,9 @@ export const nl = {
   screen_desk: 'Gesprekken',
   screen_network: 'Netwerk',
   screen_staff: 'Medewerkers',
+  screen_reports: 'Cijfers',
+  screen_loading: 'Dit onderdeel laden we nu…',
+  screen_failed: 'Dit onderdeel is niet te laden. Laad de pagina opnieuw als je tijd hebt.',
   waits_at_desk: 'Gesprek {letter} wacht op antwoord.',
   to_desk: 'Ga naar het gesprek',
 

@@ -82,9 +82,12 @@ export class Drawing {
     if (!paper) return this.#draw()
     this.#show(this.#onSheet(), PAPER)
     this.#chart.getZr().flush()
-    // What was not looked at yet goes to paper as a list of strokes, in which stripes get lost.
+    // A browser may print the strokes that it was told, in which stripes and labels get lost. What
+    // was looked at and changed since, be it an empty corner, it prints as it stands on the page.
     for (const canvas of this.#place.querySelectorAll('canvas')) {
-      canvas.getContext('2d')?.getImageData(0, 0, 1, 1)
+      const brush = canvas.getContext('2d')
+      brush?.getImageData(0, 0, 1, 1)
+      brush?.clearRect(0, 0, 1, 1)
     }
   }
 

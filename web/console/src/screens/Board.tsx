@@ -18,6 +18,7 @@ import { SessionNotes } from '../parts/SessionNotes'
 import { LETTERS } from '../places'
 import { Staff } from '../staff/Staff'
 import { usePlaces } from '../usePlaces'
+import { Later } from './Later'
 import { type Screen, Screens } from './Screens'
 
 /** The desk of an operator. */
@@ -28,7 +29,10 @@ export interface BoardProps {
   readonly onSignOut: () => void
 }
 
-const SCREENS: readonly Screen[] = ['desk', 'network', 'staff']
+const SCREENS: readonly Screen[] = ['desk', 'network', 'staff', 'reports']
+
+/** Its charts and words are large, and few look at them each day. */
+const reports = () => import('../reports/Reports').then((each) => each.Reports)
 
 const letterOf = (place: number) => LETTERS[place] ?? String(place + 1)
 
@@ -133,6 +137,7 @@ export function Board({ client, state, onSignIn, onSignOut }: BoardProps) {
       </div>
       {screen === 'network' && <Network client={client} state={state} />}
       {screen === 'staff' && <Staff client={client} state={state} />}
+      {screen === 'reports' && <Later fetch={reports} props={{ client, state }} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { ConversationView } from '../client'
 import { useAround } from '../context'
 import { longestWaiting } from '../desk/signs'
 
-export type Screen = 'desk' | 'network' | 'staff'
+export type Screen = 'desk' | 'network' | 'staff' | 'reports'
 
 /** The way between the screens, for who has more than the desk. */
 export interface ScreensProps {

@@ -5,11 +5,17 @@ import { Console } from '../../src/Console'
 import { AroundContext } from '../../src/context'
 import { DocumentsContext } from '../../src/documents/Documents'
 import { CONSOLE_TEXTS } from '../../texts'
+import { REPORT_TEXTS } from '../../texts/reports'
 import { FakeClient } from '../fakeClient'
 import { fakeDocuments } from '../fakeDocuments'
 import { type Shown, STATES } from './states'
 
-const REGIONS: Readonly<Record<string, string>> = { noord: 'Noord', zuid: 'Zuid', west: 'West' }
+const REGIONS: Readonly<Record<string, string>> = {
+  noord: 'Noord',
+  zuid: 'Zuid',
+  west: 'West',
+  fryslan: 'Fryslân',
+}
 const nothing = () => undefined
 
 const asks = new URLSearchParams(location.search)
@@ -17,7 +23,7 @@ const language = asks.get('language') === 'en' ? 'en' : 'nl'
 const texts = CONSOLE_TEXTS[language]
 const app = document.getElementById('app') as HTMLElement
 
-async function show({ state, press = [], unfold, look, seek, missing }: Shown) {
+async function show({ state, press = [], unfold, look, part, seek, missing }: Shown) {
   const client = new FakeClient(state)
   Object.assign(window, { become: client.become.bind(client) })
   render(
@@ -36,13 +42,26 @@ async function show({ state, press = [], unfold, look, seek, missing }: Shown) {
     app,
   )
   await drawn()
-  for (const each of document.querySelectorAll('details')) each.open = unfold ?? false
+  fold(unfold)
   for (const text of [...press.map((key) => texts[key]), ...(look ? [look] : [])]) {
     const found = [...document.querySelectorAll<HTMLElement>('button, label')].find(
       (each) => each.textContent === text,
     )
     if (!found) throw new Error(`nothing says ${text}`)
     found.click()
+    await drawn()
+  }
+  if (press.includes('screen_reports')) {
+    await until(() => document.querySelector('.reports') !== null)
+    await drawn()
+    const named = part && REPORT_TEXTS[language][part]
+    const buttons = [...document.querySelectorAll<HTMLElement>('.parts button')]
+    if (named) buttons.find((each) => each.textContent === named)?.click()
+    await drawn()
+    fold(unfold)
+    await until(() =>
+      [...document.querySelectorAll('.chart-canvas')].every((each) => each.querySelector('canvas')),
+    )
     await drawn()
   }
   if (seek) {
@@ -54,6 +73,16 @@ async function show({ state, press = [], unfold, look, seek, missing }: Shown) {
     field.dispatchEvent(new Event('input', { bubbles: true }))
     await drawn()
   }
+}
+
+/** Open what is folded away, or fold it. */
+function fold(unfold = false) {
+  for (const each of document.querySelectorAll('details')) each.open = unfold
+}
+
+/** When what is fetched only now is here. */
+async function until(here: () => boolean) {
+  while (!here()) await drawn()
 }
 
 /** Two frames on, what changed is drawn and its effects have run. */

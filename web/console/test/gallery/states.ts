@@ -1,7 +1,9 @@
-import type { BoardRegion } from '../../../shared/src/protocol'
+import type { BoardRegion, ErrorCode } from '../../../shared/src/protocol'
 import type { State } from '../../src/client'
 import type { ConsoleTexts } from '../../texts'
+import type { ReportTexts } from '../../texts/reports'
 import { conversation, said } from '../fakeClient'
+import * as fake from '../fakeReports'
 
 /** A state to look at: what the client tells, and what somebody presses then, one after the other. */
 export interface Shown {
@@ -14,6 +16,8 @@ export interface Shown {
   readonly seek?: string
   /** Whether there is no card, and are no texts. */
   readonly missing?: true
+  /** A part of a report, pressed once it is here. */
+  readonly part?: keyof ReportTexts
   /** A button by what stands on it, pressed last. */
   readonly look?: string
 }
@@ -89,7 +93,18 @@ const regions: readonly BoardRegion[] = CODES.map((region, index) => ({
   overflow: index === 1 ? [{ to: 'noord', count: 2 }] : [],
 }))
 
+/** The screen of figures, before anything of it is pressed. */
+const reporting = (state: Partial<State>, ...press: Shown['press'] & object) =>
+  ({
+    state: { role: 'coordinator', ...state },
+    press: ['screen_reports', ...press],
+  }) as const satisfies Shown
+
+const managing = (state: Partial<State>) => ({ ...state, role: 'network_manager' }) as const
+
 const coordinating = { role: 'coordinator', board: { at: now, regions } } as const
+
+const refused = (code: ErrorCode) => reporting(fake.waiting({ stage: 'refused', code }))
 
 /** Every state of the console, by name; each is looked at by the tests of accessibility. */
 export const STATES = {
@@ -225,6 +240,41 @@ export const STATES = {
     press: ['screen_staff', 'staff_disable'],
   },
   staff_loading: { state: { role: 'network_manager' }, press: ['screen_staff'] },
+  reports: reporting(fake.showing(fake.report())),
+  reports_waiting: { ...reporting(fake.showing(fake.report())), part: 'part_waiting' },
+  reports_sharing: { ...reporting(fake.showing(fake.report())), part: 'part_sharing' },
+  reports_talks: { ...reporting(fake.showing(fake.report())), part: 'part_talks' },
+  reports_visitors: {
+    ...reporting(fake.showing(fake.report())),
+    part: 'part_visitors',
+    unfold: true,
+  },
+  reports_answers: { ...reporting(fake.showing(fake.report())), part: 'part_answers' },
+  reports_work: { ...reporting(fake.showing(fake.report())), part: 'part_work' },
+  reports_when: { ...reporting(fake.showing(fake.quarter)), part: 'part_when' },
+  reports_week: reporting(fake.showing(fake.week)),
+  reports_nearly_empty: reporting(fake.showing(fake.nearlyEmpty)),
+  reports_network: reporting(managing(fake.showing(fake.network))),
+  reports_network_sharing: {
+    ...reporting(managing(fake.showing(fake.network))),
+    part: 'part_sharing',
+  },
+  reports_network_regions: {
+    ...reporting(managing(fake.showing(fake.network))),
+    part: 'part_regions',
+  },
+  reports_statement: reporting(fake.showing(fake.statement())),
+  reports_corrected: reporting(fake.showing(fake.corrected)),
+  reports_listing: reporting({}),
+  reports_loading: reporting(fake.waiting()),
+  reports_wrong: reporting(fake.waiting({ stage: 'told', text: '{"format":1}' })),
+  reports_at_desk: reporting({ ...fake.showing(fake.report()), conversations: [overflow] }),
+  reports_no_such_period: refused('no_such_period'),
+  reports_period_unfinished: refused('period_unfinished'),
+  reports_no_report: refused('no_report'),
+  reports_not_permitted: refused('not_permitted'),
+  reports_unknown_region: refused('unknown_region'),
+  reports_unavailable: refused('unavailable'),
   ending: { state: { conversations: [talking] }, press: ['end'] },
   wrap_up: { state: { conversations: [ended] }, unfold: true },
   connecting: { state: { phase: 'connecting' } },

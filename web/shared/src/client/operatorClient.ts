@@ -15,6 +15,7 @@ import {
   type OperatorRole,
   type Override,
   type PauseReason,
+  type PeriodName,
   PROTOCOL,
   type Presence,
   type PresenceState,
@@ -30,6 +31,7 @@ import { type ConversationView, Held } from './held'
 import type { Colleague, Moved } from './moving'
 import { Page, TYPING_FOR } from './page'
 import { Renewal } from './renewal'
+import { type DocumentAsked, Reporting, type ReportsView } from './reporting'
 import { Requests } from './requests'
 import { type BoardView, Watching } from './watching'
 import { browser, type World } from './world'
@@ -38,6 +40,8 @@ import { browser, type World } from './world'
 const UNREACHABLE_AFTER = 4
 /** What is asked of the directory; one at a time. */
 const ADMINISTERING: readonly string[] = ['ask_operators', 'add_operator', 'change_operator']
+/** What is asked of the evaluation; it asks again by itself. */
+const REPORTING: readonly string[] = ['ask_periods', 'ask_report', 'ask_statement']
 /** Refusals of a frame that a later try may not meet. */
 const PASSING: readonly ErrorCode[] = ['try_again', 'unavailable', 'too_fast']
 
@@ -75,6 +79,8 @@ export interface OperatorState {
   readonly staff?: Staff | undefined
   /** The last decision over a region that was asked for. */
   readonly decision?: Decision | undefined
+  /** Reports and statements, as last asked. */
+  readonly reports?: ReportsView | undefined
   /** Whether the sign-in ends soon and cannot be renewed: only signing in again helps. */
   readonly ending?: boolean | undefined
   /** How many conversations went back to their queue while this operator was away. */
@@ -154,6 +160,7 @@ export class OperatorClient extends Page<OperatorState> {
   #colleagues: readonly Colleague[] | undefined
   #moved: Moved | undefined
   readonly #watching: Watching
+  readonly #reporting: Reporting
   #decision: Decision | undefined
   #staff: Staff | undefined
 
@@ -173,6 +180,14 @@ export class OperatorClient extends Page<OperatorState> {
         this.act(() => {
           if (this.ready) this.link.send({ kind: 'watch', ...this.#self })
         }),
+    })
+    this.#reporting = new Reporting(world, {
+      ask: (question) =>
+        this.act(() => {
+          if (this.ready) this.link.send({ ...question, ...this.#self })
+        }),
+      ready: () => this.ready,
+      changed: () => this.act(),
     })
     this.link.begin()
   }
@@ -277,6 +292,21 @@ export class OperatorClient extends Page<OperatorState> {
     })
   }
 
+  /** Which reports and statements are there: of a region, or of the network? */
+  askPeriods(forRegion?: RegionCode): void {
+    this.act(() => this.#reporting.askPeriods(forRegion))
+  }
+
+  /** The report of a region, or of the network, over a period; what was asked before is let go. */
+  askReport(forRegion: RegionCode | undefined, period: PeriodName): void {
+    this.#askDocument({ what: 'report', region: forRegion, period })
+  }
+
+  /** The statement of a region for a month, the newest where no version is named; likewise. */
+  askStatement(forRegion: RegionCode, period: PeriodName, version?: number): void {
+    this.#askDocument({ what: 'statement', region: forRegion, period, version })
+  }
+
   /** Close, pause or open a region until a moment. */
   override(region: RegionCode, { state, reason, until }: Decided): void {
     this.#decision = { region, stage: 'asking' }
@@ -341,6 +371,7 @@ export class OperatorClient extends Page<OperatorState> {
   override dispose(): void {
     super.dispose()
     this.#watching.stop()
+    this.#reporting.stop()
     this.#renewal.stop()
     this.#held.clear()
   }
@@ -385,6 +416,11 @@ export class OperatorClient extends Page<OperatorState> {
         return this.#watching.snapshot(frame)
       case 'board_changed':
         return this.#watching.changed(frame)
+      case 'periods':
+        return this.#reporting.told(frame)
+      case 'report_part':
+      case 'statement_part':
+        return this.#reporting.piece(frame)
       case 'override_set':
         this.#requests.settle('override')
         this.#decision = { region: frame.region, stage: 'set' }
@@ -475,12 +511,17 @@ export class OperatorClient extends Page<OperatorState> {
       board: this.#watching.view,
       decision: this.#decision,
       staff: this.#staff,
+      reports: this.#reporting.view,
       givenBack: Math.max(0, this.#givenBack - this.#noted),
     }
   }
 
   get #self() {
     return { as: 'operator', operator: this.#operator, region: this.#region } as const
+  }
+
+  #askDocument(of: DocumentAsked): void {
+    this.act(() => this.#reporting.askDocument(of))
   }
 
   #administer(region: RegionCode, frame: () => OperatorFrame): void {
@@ -533,6 +574,7 @@ export class OperatorClient extends Page<OperatorState> {
     }
     for (const asked of this.#requests.frames) this.link.send(asked)
     if (this.#watching.wanted) this.#watching.start()
+    this.#reporting.again()
   }
 
   #stand({ state, limit, most, reason }: Pick<Duty, 'state' | 'limit' | 'most' | 'reason'>): void {
@@ -574,6 +616,7 @@ export class OperatorClient extends Page<OperatorState> {
     if (code === 'disabled') return this.#stop('disabled')
     // Another page speaks, or nobody does since this one was given up: signing in tells which.
     if (code === 'not_yours' && about === 'heartbeat' && this.ready) return this.#again()
+    if (about && REPORTING.includes(about)) return this.#reporting.refused(about, code)
     // Asked again with the next heartbeat.
     if (PASSING.includes(code)) return
     if (about === 'presence') this.#requests.settle('presence')
@@ -670,6 +713,7 @@ export class OperatorClient extends Page<OperatorState> {
     this.#phase = phase
     this.#renewal.stop()
     this.#watching.stop()
+    this.#reporting.stop()
     this.link.close()
     for (const id of [...this.#held.keys()]) this.#drop(id)
   }

@@ -1,0 +1,34 @@
+import { HeatMap } from '../../../common/src/charts'
+import type { Report, Table } from '../../../shared/src/protocol'
+import { countOf } from './TableBars'
+import { useWords } from './words'
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+const hourKey = (day: number, hour: number) => `${day}-${String(hour).padStart(2, '0')}`
+
+/** From the first hour at which anybody came to the last, whatever the day. */
+function hoursOf({ cells }: Table): readonly number[] {
+  const used = cells.map(({ key }) => Number(key.split('-')[1]))
+  const [first, last] = [Math.min(...used), Math.max(...used)]
+  return cells.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at)
+}
+
+/** When visitors came: by hour and day of the week. */
+export function Hours({ report }: { readonly report: Report }) {
+  const { texts, names, chart } = useWords()
+  const table = report.tables.find(({ name }) => name === 'hours')
+  if (!table) return null
+  const hours = hoursOf(table)
+  return (
+    <HeatMap
+      title={texts.hours}
+      label={texts.hours_label}
+      rows={DAYS.map((day) => names.weekday(day))}
+      columns={hours.map(String)}
+      value={(row, column) => countOf(table, hourKey(row + 1, hours[column] ?? 0))}
+      format={names.count}
+      words={chart}
+    />
+  )
+}
