@@ -93,8 +93,11 @@ def measured(report: Report) -> dict[str, str]:
     }
 
 
-def flows(report: Report) -> list[tuple[str, str, int, int]]:
-    return [(each.entry, each.serving, each.conversations, each.minutes) for each in report.matrix]
+def flows(report: Report) -> list[tuple[str, str, str, int, int]]:
+    return [
+        (each.entry, each.serving, each.why, each.conversations, each.minutes)
+        for each in report.matrix
+    ]
 
 
 @pytest.mark.parametrize("scope", SCOPES)

@@ -70,7 +70,7 @@ def of_staffing(staffing: StaffingMinutes) -> tuple[Measure, ...]:
 def of_cells(figures: DayFigures, volumes: Volumes, shown: Shown) -> tuple[Measure, ...]:
     """What is made of protected cells: of those that are shown."""
     return (
-        _overflow_extra(figures, shown),
+        _overflow_extra(figures),
         share("response_share", _answered(shown), volumes.served),
         share(
             "would_not_have_come",
@@ -140,11 +140,9 @@ def _ratio(
     return Measure(name=name, unit=unit, value=half_up(part, whole))
 
 
-def _overflow_extra(figures: DayFigures, shown: Shown) -> Measure:
+def _overflow_extra(figures: DayFigures) -> Measure:
     """Mean duration under agreements against the own arrangement's: thousandths above it."""
     name: MeasureName = "overflow_extra"
-    if shown.of("why", *OVERFLOW) is None or shown.of("why", "transferred") is None:
-        return missing(name, "permille", "hidden")
     there, here = _held(figures, OVERFLOW), _held(figures, ARRANGED)
     if (reason := _unfit(min(there.conversations, here.conversations))) is not None:
         return missing(name, "permille", reason)

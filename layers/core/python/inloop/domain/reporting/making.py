@@ -137,9 +137,15 @@ def _point(period: str, volumes: Volumes) -> Point:
 
 def _matrix(sums: Sums, region: str | None) -> tuple[Flow, ...]:
     return tuple(
-        Flow(entry=pair[0], serving=pair[1], conversations=held.conversations, minutes=held.minutes)
-        for pair, held in sorted(sums.matrix.items())
-        if region is None or region in pair
+        Flow(
+            entry=entry,
+            serving=serving,
+            why=why,
+            conversations=held.conversations,
+            minutes=held.minutes,
+        )
+        for (entry, serving, why), held in sorted(sums.matrix.items())
+        if region in (None, entry, serving)
     )
 
 
