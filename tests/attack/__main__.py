@@ -1,19 +1,22 @@
 """`python -m tests.attack` (`make attack`): tries to recover hidden cells, with a solver.
 
-Prints what each kind of reader can find out about a made-up year, and fails if it is anything.
+A year of the sample ledger is closed month after month by the product itself; then each kind of
+reader attacks with all the reports that they get. Prints what they found out, and fails if it is
+anything.
 """
 
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
-from tests.attack.chats import Year, year
+from tests.attack.books import closed_year, network_in
 from tests.attack.published import Cell, Table
-from tests.attack.readers import published, release
 from tests.attack.search import attack
 
 
@@ -38,11 +41,11 @@ class Tally:
         self.recovered += [(table, cell) for cell in found.recovered]
 
 
-def attacks(of: Year, *, seed: int) -> dict[str, Tally]:
-    """Release a year, and attack it as every reader."""
+def attacks(tables: Iterable[tuple[str, Table]], *, seed: int) -> dict[str, Tally]:
+    """Attack the tables of every reader."""
     random = np.random.default_rng(seed)
     tallies: dict[str, Tally] = defaultdict(Tally)
-    for reader, table in published(release(of)):
+    for reader, table in tables:
         tallies[reader].attack(table, random)
     return tallies
 
@@ -50,11 +53,14 @@ def attacks(of: Year, *, seed: int) -> dict[str, Tally]:
 def main() -> int:
     """Print a table; 1 if a cell was recovered."""
     asked = argparse.ArgumentParser(prog="tests.attack", description=__doc__)
-    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--network", type=Path, default=Path("network"), help="folder of the data")
+    asked.add_argument("--year", type=int, default=2026)
     asked.add_argument("--chats", type=int, default=30_000, help="a year")
-    asked.add_argument("--regions", type=int, default=26)
+    asked.add_argument("--seed", type=int, default=1)
     of = asked.parse_args()
-    tallies = attacks(year(of.seed, chats=of.chats, regions=of.regions), seed=of.seed)
+    network = network_in(of.network, of.year)
+    shelf = closed_year(network, year=of.year, chats=of.chats, seed=of.seed)
+    tallies = attacks(shelf.tables(), seed=of.seed)
     heads = ("reader", "hidden", "recovered", "two values", "unknowns", "seconds")
     rows = [
         (

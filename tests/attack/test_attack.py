@@ -6,10 +6,12 @@ from inloop.domain.reporting.cells import NETWORK, Node, Partition
 from inloop.domain.reporting.hiding import hide
 from inloop.domain.reporting.public import TOTAL
 from tests.attack.__main__ import attacks
+from tests.attack.books import closed_year
 from tests.attack.chats import MONTHS, Year, year
 from tests.attack.published import Cell, Table, holds
-from tests.attack.readers import Figures, Released, release
+from tests.attack.readers import Figures, Released, published, release
 from tests.attack.search import attack
+from tests.networks import small
 
 ROLE = Partition(name="role", keys=("child", "other", "victim"), grain="month")
 
@@ -92,7 +94,16 @@ def test_what_the_attack_recovers_is_the_truth() -> None:
 
 
 def test_nothing_is_recovered_from_a_small_network() -> None:
-    tallies = attacks(year(1, chats=120, regions=2, months=MONTHS[:6], hours=False), seed=1)
+    made = year(1, chats=120, regions=2, months=MONTHS[:6], hours=False)
+    tallies = attacks(published(release(made)), seed=1)
+    assert set(tallies) == {"manager", "coordinators", "public"}
+    assert all(tally.hidden for tally in tallies.values())
+    assert [each for tally in tallies.values() for each in tally.recovered] == []
+
+
+def test_nothing_is_recovered_from_the_reports_of_a_small_network() -> None:
+    shelf = closed_year(small(), year=2026, chats=400, seed=3, months=3)
+    tallies = attacks((each for each in shelf.tables() if each[1].name != "hours"), seed=1)
     assert set(tallies) == {"manager", "coordinators", "public"}
     assert all(tally.hidden for tally in tallies.values())
     assert [each for tally in tallies.values() for each in tally.recovered] == []
