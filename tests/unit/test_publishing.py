@@ -40,7 +40,8 @@ def test_a_document_has_its_folder_its_kind_and_its_time(
 
 def test_a_document_that_is_put_again_is_replaced() -> None:
     bucket = Bucket()
-    site = FiguresBucket(lambda: bucket, "site")
+    kind: Callable[..., Any] = FiguresBucket
+    site = kind(lambda: bucket, "site")
     site.put("index", "one")
     site.put("index", "two")
     assert [each["Body"] for each in bucket.kept.values()] == [b"two"]

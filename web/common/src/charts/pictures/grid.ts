@@ -128,6 +128,7 @@ function gridPicture(
       series: [
         {
           type: 'heatmap',
+          progressive: 0,
           itemStyle: { borderColor: look.line, borderWidth: 1 },
           emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
           label: { show: true, fontSize: look.font * 0.875, fontFamily: look.family },
