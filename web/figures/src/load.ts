@@ -25,8 +25,9 @@ export async function loadFigures(
 ): Promise<Found> {
   try {
     const index = await read('index', readIndex, fetching)
-    const period = asked ?? index?.periods[0]
-    if (!index || !period || !index.periods.length) return { state: 'none' }
+    const [newest] = index?.periods ?? []
+    if (!index || newest === undefined) return { state: 'none' }
+    const period = asked ?? newest
     // What the list does not name is never asked for, whatever the address says.
     if (!index.periods.includes(period)) return { state: 'missing', index }
     const report = await read(period, readReport, fetching)

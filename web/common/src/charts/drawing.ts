@@ -2,7 +2,7 @@ import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
 import {
   GridComponent,
   LegendComponent,
-  MarkAreaComponent,
+  MarkLineComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
 } from 'echarts/components'
@@ -17,7 +17,7 @@ use([
   HeatmapChart,
   LegendComponent,
   LineChart,
-  MarkAreaComponent,
+  MarkLineComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
 ])
@@ -81,7 +81,10 @@ export class Drawing {
     this.#room.classList.toggle('on-paper', paper)
     if (!paper) return this.#draw()
     this.#show(this.#onSheet(), PAPER)
-    this.#chart.getZr().flush()
+    // Cells of a heat map are drawn bit by bit, over several frames; a sheet does not wait for them.
+    const drawn = this.#chart.getZr()
+    for (const each of drawn.storage.getDisplayList(true)) each.incremental = 0
+    drawn.refreshImmediately()
     // A browser may print the strokes that it was told, in which stripes and labels get lost. What
     // was looked at and changed since, be it an empty corner, it prints as it stands on the page.
     for (const canvas of this.#place.querySelectorAll('canvas')) {
