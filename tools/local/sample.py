@@ -71,10 +71,15 @@ def close_books(store: MemoryStore, network: Network, today: date, pages: Public
 
 
 def make_sample(
-    network: Network, today: date, *, close: CloseBooks = close_books, seed: int = 1
+    network: Network,
+    today: date,
+    *,
+    months: int = MONTHS,
+    close: CloseBooks = close_books,
+    seed: int = 1,
 ) -> Sample:
-    """The records up to yesterday, and what the books made of them."""
-    first, this_month = _first(today), today.replace(day=1)
+    """The records of whole months and up to yesterday, and what the books made of them."""
+    first, this_month = _months_before(today, months), today.replace(day=1)
     closings = _closings(first, today)
     store, documents = MemoryStore(), Documents()
     raw: list[Ref] = []
@@ -93,9 +98,10 @@ def make_sample(
     return Sample(tuple(_copied(store, raw)), documents.texts)
 
 
-def _first(today: date) -> date:
-    months = today.year * 12 + today.month - 1 - MONTHS
-    return date(months // 12, months % 12 + 1, 1)
+def _months_before(today: date, months: int) -> date:
+    """The first day of so many months before that of today."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
 def _closings(first: date, today: date) -> frozenset[date]:
