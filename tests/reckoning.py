@@ -113,9 +113,10 @@ SELECT CASE WHEN count(*) < 2 OR sum(x * x) = 0 THEN 'nothing'
 FROM shares
 """
 MATRIX = """
-SELECT entry, serving, count(*), sum(duration)::BIGINT FROM service
+SELECT entry, serving, why, count(*), sum(duration)::BIGINT FROM service
 WHERE date BETWEEN $first AND $last AND duration IS NOT NULL
-    AND ($region IS NULL OR entry = $region OR serving = $region) GROUP BY 1, 2 ORDER BY 1, 2
+    AND ($region IS NULL OR entry = $region OR serving = $region) GROUP BY 1, 2, 3
+    ORDER BY 1, 2, 3
 """
 CELLS = {
     "unserved": """SELECT CASE WHEN ending IN ('refused_closed', 'refused_full') THEN ending
@@ -209,7 +210,7 @@ class Reckoning:
         }
 
     def matrix(self, named: dict[str, Any]) -> list[tuple[Any, ...]]:
-        """Entry, serving, conversations and minutes."""
+        """Entry, serving, why, conversations and minutes."""
         return self.database.execute(MATRIX, named).fetchall()
 
     def _row(self, query: str) -> dict[str, Any]:

@@ -91,6 +91,7 @@ def _served(random: Random, region: str, since: Moment) -> dict[str, Any]:
         "serving_region": serving,
         "why": why,
         "first_accepted_at": accepted,
+        "accepted_at": accepted,
         "ended_at": ended,
         "end": random.choices(DONE, [8, 5, 2, 1])[0],
         "ended_by": random.choice(["visitor", "operator", None]),

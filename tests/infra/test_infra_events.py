@@ -129,7 +129,7 @@ def test_alarms_are_few_and_each_says_what_it_means(environment: Environment) ->
         "Invocations",
     }
     assert all(alarm["AlarmDescription"] for alarm in alarms)
-    assert len(alarms) <= 12
+    assert len(alarms) <= 14
 
 
 def test_a_tick_that_does_not_come_raises_the_alarm(environment: Environment) -> None:
@@ -138,7 +138,7 @@ def test_a_tick_that_does_not_come_raises_the_alarm(environment: Environment) ->
     assert missing["TreatMissingData"] == "breaching"
 
 
-@pytest.mark.parametrize("name", ["Connect", "Message"])
+@pytest.mark.parametrize("name", ["Connect", "Message", "Asking"])
 def test_a_function_that_answers_its_faults_raises_the_alarm_by_its_own_metric(
     name: str, environment: Environment
 ) -> None:

@@ -27,6 +27,7 @@ OUTPUTS = {
     "RouteFunction",
     "ScheduleFunction",
     "ReportFunction",
+    "AskingFunction",
     "BoardFunction",
 }
 

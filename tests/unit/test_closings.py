@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inloop.domain.conditions import Item
 from inloop.domain.reporting.counts import counts_of, totals_of, waited_class
 from inloop.domain.reporting.day import DayFigures, of_records
-from inloop.domain.reporting.month import Closing, closed, closing_of, closing_told
+from inloop.domain.reporting.month import Closing, closed
 from inloop.domain.reporting.reach import ReachCounts, of_reach, reach_of, reach_text
 from inloop.domain.reporting.tables import TABLES
 from inloop.domain.reporting.text import NotADocument
@@ -138,9 +138,9 @@ def test_a_month_in_which_nothing_happened_has_tables_that_are_empty() -> None:
     assert not any(totals_of(of).values())
 
 
-def test_a_closing_comes_back_from_its_item() -> None:
+def test_a_reach_comes_back_from_its_text() -> None:
     for each in closings(3, 300):
-        assert closing_of(closing_told(each)) == each
+        assert reach_of(reach_text(each.reach)) == each.reach
 
 
 def test_the_same_reach_is_the_same_text() -> None:

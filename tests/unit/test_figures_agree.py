@@ -1,6 +1,6 @@
 """A generated year: every figure of the reports, and the same computed in SQL from raw records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 
@@ -11,11 +11,12 @@ from inloop.domain.changes import Put
 from inloop.domain.refs import QuarterRef, ReachRecordRef, ServiceRecordRef
 from inloop.domain.reporting.document import Report
 from inloop.domain.reporting.making import Making, report_of, week_report
-from inloop.domain.reporting.month import Closing, closed, closing_of, closing_told
+from inloop.domain.reporting.month import Closing, closed
 from inloop.domain.reporting.periods import Period
 from inloop.domain.reporting.reach import ReachCounts, of_reach
 from inloop.domain.reporting.sums import Sums, of_closings, of_figures
 from inloop.domain.time import Moment
+from inloop.usecases.frozen import closings_of, frozen
 from inloop.usecases.reporting import figures_between, figures_of_day
 from tests.networks import small
 from tests.reckoning import Reckoning
@@ -64,15 +65,16 @@ def ledger() -> MemoryStore:
 
 
 @cache
-def closings() -> Mapping[str, Sequence[Closing]]:
-    return {month.name: _closings(month) for month in Period.named("2027").months()}
-
-
-def _closings(month: Period) -> list[Closing]:
-    reach = of_reach(ledger().reach_records(month.name))
-    figures = figures_between(ledger(), REGIONS, month.first, month.last, today=MADE)
-    made = (closed(each, figures[each], reach.get(each, ReachCounts())) for each in REGIONS)
-    return [closing_of(closing_told(each)) for each in made]
+def closings() -> Mapping[str, Iterable[Closing]]:
+    """Every month frozen, and read again."""
+    months = Period.named("2027").months()
+    for month in months:
+        reach = of_reach(ledger().reach_records(month.name))
+        figures = figures_between(ledger(), REGIONS, month.first, month.last, today=MADE)
+        for each in REGIONS:
+            closing = closed(each, figures[each], reach.get(each, ReachCounts()))
+            ledger().write(frozen(closing, month, zone=small().zone))
+    return {month.name: closings_of(ledger(), month.name).values() for month in months}
 
 
 def making(sums: Sums) -> Making:
@@ -91,8 +93,11 @@ def measured(report: Report) -> dict[str, str]:
     }
 
 
-def flows(report: Report) -> list[tuple[str, str, int, int]]:
-    return [(each.entry, each.serving, each.conversations, each.minutes) for each in report.matrix]
+def flows(report: Report) -> list[tuple[str, str, str, int, int]]:
+    return [
+        (each.entry, each.serving, each.why, each.conversations, each.minutes)
+        for each in report.matrix
+    ]
 
 
 @pytest.mark.parametrize("scope", SCOPES)

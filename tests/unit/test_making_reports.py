@@ -135,7 +135,7 @@ def test_what_is_hidden_of_a_region_is_hidden_beside_the_others() -> None:
     hidden = (("noord", "waited", "up_to_1"), ("noord", "waited", "over_5"))
     network = report(None, making(), *hidden)
     noord, was, zuid = network.regions
-    assert (noord.region, noord.within_3, noord.wait_median) == ("noord", None, 30)
+    assert (noord.region, noord.within_3, noord.wait_median) == ("noord", None, None)
     assert (was.name, was.within_3, was.wait_median) == ("Vroeger", None, None)
     assert (zuid.guests, zuid.unstaffed_time) == (6, 0)
     assert noord.unstaffed_time is None
@@ -211,14 +211,14 @@ def test_a_line_of_time_has_thirteen_earlier_periods_and_this_one() -> None:
     )
 
 
-def test_a_week_has_volumes_times_and_staffing_and_nothing_of_the_people() -> None:
+def test_a_week_has_volumes_durations_and_staffing_and_nothing_of_the_people() -> None:
     sums = of_figures(Period.named("2026-W48"), of_records(RECORDS))
     week = Making(sums=sums, name_of=NAMES.__getitem__, made=date(2026, 12, 3))
     of = week_report("noord", week)
     assert (of.first, of.last, of.tables) == ("2026-11-23", "2026-11-29", ())
     assert volumes(of)["served_here"] == 7
     names = {each.name for each in of.measures}
-    assert {"wait_median", "own_share", "operator_time"} <= names
-    assert not names & {"within_1", "response_share", "cost_with_standby", "overflow_extra"}
+    assert {"duration_median", "own_share", "operator_time"} <= names
+    assert not names & {"within_1", "wait_median", "response_share", "cost_with_standby"}
     network = week_report(None, week)
-    assert [each.within_3 for each in network.regions] == [None, None, None]
+    assert {(each.within_3, each.wait_median) for each in network.regions} == {(None, None)}

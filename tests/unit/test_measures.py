@@ -1,6 +1,6 @@
 """How figures are measured: rounding, quantiles, and the reasons why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,12 @@ from inloop.domain.reporting.day import DayFigures, Way
 from inloop.domain.reporting.document import Measure
 from inloop.domain.reporting.fairness import of_fairness
 from inloop.domain.reporting.figures import of_cells, of_cost, of_service, of_staffing
+from inloop.domain.reporting.hiding import hide
 from inloop.domain.reporting.measuring import MEDIAN, P90, half_up, permille, quantile
 from inloop.domain.reporting.shown import Shown
+from inloop.domain.reporting.tables import TABLES
 from inloop.domain.reporting.volumes import Volumes
+from inloop.domain.reporting.waiting import CLASSES, class_is_shown, of_waiting
 from inloop.domain.staffing_hours import StaffingMinutes
 
 WAITED = {"up_to_1": 4, "1_to_3": 6, "3_to_5": 3, "over_5": 7}
@@ -40,7 +43,9 @@ def told(measures: tuple[Measure, ...]) -> dict[str, int | str | None]:
 
 
 def of(shown: Shown, *, served: int = 20, figures: DayFigures | None = None) -> dict[str, object]:
-    return {**told(of_cells(figures or DayFigures(), Volumes(served=served), shown))}
+    figures = figures or DayFigures()
+    cells = of_cells(figures, Volumes(served=served), shown)
+    return {**told(cells), **told(of_waiting(figures, served, shown))}
 
 
 @pytest.mark.parametrize(
@@ -81,14 +86,76 @@ def test_a_quantile_is_the_least_value_that_enough_cases_reach(
 def test_a_figure_of_few_conversations_is_not_told(
     cases: int, median: int | str, p90: int | str
 ) -> None:
-    figures = DayFigures(waits={30: cases} if cases else {})
-    measures = told(of_service(figures, Volumes(served=cases)))
+    waits = {30: cases} if cases else {}
+    measures = of(
+        shown(waited={"up_to_1": cases}),
+        served=cases,
+        figures=DayFigures(waits=waits, durations=waits),
+    )
     assert (measures["wait_median"], measures["wait_p90"]) == (median, p90)
     assert measures["first_answer_median"] == "nothing"
 
 
 def test_the_nine_tenths_of_nine_would_be_the_longest_of_all_and_are_not_told() -> None:
-    assert told(of_service(DayFigures(waits={30: 9}), Volumes()))["wait_p90"] == "too_few"
+    assert told(of_service(DayFigures(durations={30: 9}), Volumes()))["duration_p90"] == "too_few"
+
+
+WAITS = DayFigures(waits={50: 4, 100: 6, 250: 3, 400: 7}, first_answers={110: 5, 500: 15})
+
+
+def test_a_median_of_waits_is_told_if_the_shown_cells_say_in_which_class_it_lies() -> None:
+    names = ("wait_median", "wait_p90", "first_answer_median", "first_answer_p90")
+
+    def found(*hidden: str) -> list[object]:
+        measures = of(shown(*(("waited", each) for each in hidden)), figures=WAITS)
+        return [measures[each] for each in names]
+
+    assert found() == [100, 400, 500, 500]
+    assert found("3_to_5", "over_5") == [100, "hidden", 500, "hidden"]
+    assert found("up_to_1", "1_to_3") == ["hidden"] * 4
+    assert found("1_to_3", "over_5") == ["hidden"] * 4
+
+
+@pytest.mark.parametrize("served", [5, 9, 10, 12])
+@pytest.mark.parametrize("thousandths", [MEDIAN, P90])
+def test_a_median_tells_no_more_of_the_waits_than_the_table_does(
+    served: int, thousandths: int
+) -> None:
+    ledgers: list[Mapping[str, int]] = [
+        dict(zip(CLASSES, each, strict=True)) for each in shared_out(served, len(CLASSES))
+    ]
+    (table,) = [each for each in TABLES if each.name == "waited"]
+    for ledger in ledgers:
+        place = ("noord", "2027-01")
+        hidden = hide(
+            {place: {"waited": ledger}},
+            tables=[table],
+            totals={place: {"waited": served}},
+            month="2027-01",
+            hidden_before=frozenset(),
+        )
+        keys = {each.key for each in hidden if each.region == "noord"}
+        if not class_is_shown(
+            shown(*(("waited", key) for key in keys), waited=ledger), served, thousandths
+        ):
+            continue
+        alike = [each for each in ledgers if all(each[k] == ledger[k] for k in {*ledger} - keys)]
+        assert len({class_of(each, served, thousandths) for each in alike}) == 1
+
+
+def shared_out(count: int, classes: int) -> Iterator[tuple[int, ...]]:
+    """Every way to share a number out over classes."""
+    if classes == 1:
+        yield (count,)
+        return
+    for first in range(count + 1):
+        for rest in shared_out(count - first, classes - 1):
+            yield (first, *rest)
+
+
+def class_of(ledger: Mapping[str, int], served: int, thousandths: int) -> str:
+    """The class in which so many thousandths are reached."""
+    return CLASSES[quantile(dict(enumerate(ledger.values())), thousandths)]
 
 
 def test_a_share_is_made_of_the_cells_that_are_shown() -> None:
@@ -142,11 +209,9 @@ def test_overflow_takes_longer_or_shorter_than_the_own_arrangement(
     assert of(shown(), figures=DayFigures(flows=flows))["overflow_extra"] == extra
 
 
-def test_overflow_of_few_or_of_a_hidden_number_is_not_compared() -> None:
+def test_overflow_of_few_is_not_compared() -> None:
     few = DayFigures(flows={Way("zuid", "overflow_full"): Held(4, 9), Way("a", "own"): Held(9, 9)})
     assert of(shown(), figures=few)["overflow_extra"] == "too_few"
-    hidden = shown(("why", "overflow_full"), ("why", "rota"))
-    assert of(hidden, figures=few)["overflow_extra"] == "hidden"
     assert of(shown())["overflow_extra"] == "nothing"
 
 

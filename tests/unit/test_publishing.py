@@ -39,7 +39,7 @@ def test_a_document_has_its_folder_its_kind_and_its_time(
 
 
 def test_a_document_that_is_put_again_is_replaced() -> None:
-    bucket = Bucket()
+    bucket: Any = Bucket()
     site = FiguresBucket(lambda: bucket, "site")
     site.put("index", "one")
     site.put("index", "two")

@@ -1784,7 +1784,7 @@ export interface Cell {
   readonly count?: number
 }
 /**
- * Conversations of an entry region that a serving region held, and their minutes.
+ * Conversations of an entry region that a serving region held for one reason.
  */
 export interface Flow {
   /**
@@ -1795,6 +1795,10 @@ export interface Flow {
    * The region whose operators held them.
    */
   readonly serving: string
+  /**
+   * Why there: own, rota, transferred, or overflow and by which condition.
+   */
+  readonly why: string
   /**
    * How many.
    */

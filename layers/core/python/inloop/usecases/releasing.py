@@ -19,7 +19,7 @@ from inloop.domain.reporting.month import Closing
 from inloop.domain.reporting.periods import Period, period_before, released_with, year_of
 from inloop.domain.reporting.scopes import codes_of, name_of
 from inloop.domain.reporting.sums import of_closings
-from inloop.domain.reporting.tables import TABLES
+from inloop.domain.reporting.tables import HIDING
 from inloop.domain.reporting.text import from_text, to_text
 from inloop.ports.ledger import Ledger
 from inloop.usecases.frozen import closings_of
@@ -67,7 +67,7 @@ class Release:
         ]
         return hide(
             {place: counts_of(closing) for place, closing in each},
-            tables=TABLES,
+            tables=HIDING,
             totals={place: totals_of(closing) for place, closing in each},
             month=self.month.name,
             hidden_before=frozenset(self._hidden_before(year)),

@@ -58,10 +58,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """Conversations of an entry region that a serving region held, and their minutes."""
+    """Conversations of an entry region that a serving region held for one reason."""
 
     entry: Annotated[str, "The entry region."]
     serving: Annotated[str, "The region whose operators held them."]
+    why: Annotated[str, "Why there: own, rota, transferred, or overflow and by which condition."]
     conversations: Annotated[int, "How many."]
     minutes: Annotated[int, "How long, each rounded up."]
 

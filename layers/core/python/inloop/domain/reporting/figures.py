@@ -32,22 +32,16 @@ OVERFLOW: Final = tuple(each for each in get_args(Why) if each.startswith("overf
 ARRANGED: Final = ("own", "rota")
 """Served by the arrangement of the entry region itself."""
 
-_WITHIN: Final[tuple[tuple[MeasureName, tuple[str, ...]], ...]] = (
-    ("within_1", ("up_to_1",)),
-    ("within_3", ("up_to_1", "1_to_3")),
-    ("within_5", ("up_to_1", "1_to_3", "3_to_5")),
-)
 _ANSWERED: Final = ("yes", "no", "unsure")
 
 
 def of_service(figures: DayFigures, volumes: Volumes) -> tuple[Measure, ...]:
-    """Waits, first answers, durations, and who served: of those served."""
+    """Durations, and who served: of those served."""
     minutes = sum(each.minutes for each in figures.flows.values())
     return (
-        *_quantiles("wait_median", "wait_p90", "seconds", figures.waits),
-        *_quantiles("first_answer_median", "first_answer_p90", "seconds", figures.first_answers),
         _ratio("duration_mean", "minutes", minutes, volumes.served, cases=volumes.served),
-        *_quantiles("duration_median", "duration_p90", "minutes", figures.durations),
+        quantile_of("duration_median", "minutes", figures.durations, MEDIAN),
+        quantile_of("duration_p90", "minutes", figures.durations, P90),
         share("own_share", volumes.served_here, volumes.served),
     )
 
@@ -76,8 +70,7 @@ def of_staffing(staffing: StaffingMinutes) -> tuple[Measure, ...]:
 def of_cells(figures: DayFigures, volumes: Volumes, shown: Shown) -> tuple[Measure, ...]:
     """What is made of protected cells: of those that are shown."""
     return (
-        *(within(name, volumes.served, shown) for name, _ in _WITHIN),
-        _overflow_extra(figures, shown),
+        _overflow_extra(figures),
         share("response_share", _answered(shown), volumes.served),
         share(
             "would_not_have_come",
@@ -101,15 +94,20 @@ def of_cost(staffing: StaffingMinutes, held: int, cost: int | None) -> tuple[Mea
     )
 
 
-def within(name: MeasureName, served: int, shown: Shown) -> Measure:
-    """The share of those served who waited at most so many minutes."""
-    return share(name, shown.of("waited", *dict(_WITHIN)[name]), served)
-
-
 def share(name: MeasureName, part: int | None, whole: int | None) -> Measure:
     """A share in thousandths; a number that is None is hidden."""
     parts = None if part is None else 1000 * part
     return _ratio(name, "permille", parts, whole, cases=whole)
+
+
+def quantile_of(
+    name: MeasureName, unit: Unit, histogram: Mapping[int, int], thousandths: int
+) -> Measure:
+    """The median, or what nine of ten reach at most."""
+    least = LEAST_P90 if thousandths == P90 else LEAST
+    if (reason := _unfit(sum(histogram.values()), least)) is not None:
+        return missing(name, unit, reason)
+    return Measure(name=name, unit=unit, value=quantile(histogram, thousandths))
 
 
 def missing(name: MeasureName, unit: Unit, reason: NotTold) -> Measure:
@@ -121,23 +119,6 @@ def _unfit(cases: int, least: int = LEAST) -> NotTold | None:
     if cases == 0:
         return "nothing"
     return "too_few" if cases < least else None
-
-
-def _quantiles(
-    median: MeasureName, p90: MeasureName, unit: Unit, histogram: Mapping[int, int]
-) -> tuple[Measure, ...]:
-    return (
-        _quantile(median, unit, histogram, MEDIAN, LEAST),
-        _quantile(p90, unit, histogram, P90, LEAST_P90),
-    )
-
-
-def _quantile(
-    name: MeasureName, unit: Unit, histogram: Mapping[int, int], thousandths: int, least: int
-) -> Measure:
-    if (reason := _unfit(sum(histogram.values()), least)) is not None:
-        return missing(name, unit, reason)
-    return Measure(name=name, unit=unit, value=quantile(histogram, thousandths))
 
 
 def _ratio(
@@ -159,11 +140,9 @@ def _ratio(
     return Measure(name=name, unit=unit, value=half_up(part, whole))
 
 
-def _overflow_extra(figures: DayFigures, shown: Shown) -> Measure:
+def _overflow_extra(figures: DayFigures) -> Measure:
     """Mean duration under agreements against the own arrangement's: thousandths above it."""
     name: MeasureName = "overflow_extra"
-    if shown.of("why", *OVERFLOW) is None or shown.of("why", "transferred") is None:
-        return missing(name, "permille", "hidden")
     there, here = _held(figures, OVERFLOW), _held(figures, ARRANGED)
     if (reason := _unfit(min(there.conversations, here.conversations))) is not None:
         return missing(name, "permille", reason)

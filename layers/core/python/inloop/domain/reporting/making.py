@@ -21,6 +21,7 @@ from inloop.domain.reporting.fairness import of_fairness
 from inloop.domain.reporting.shown import Shown
 from inloop.domain.reporting.sums import Sums
 from inloop.domain.reporting.volumes import Volumes
+from inloop.domain.reporting.waiting import of_waiting
 from inloop.domain.vocabulary import MeasureName, Volume
 
 TREND: Final = 13
@@ -57,6 +58,7 @@ def report_of(
     shown = _shown(sums, region, is_hidden)
     volumes, figures = sums.volumes(region), sums.figures(region)
     measures = (
+        *of_waiting(figures, volumes.served, shown),
         *measured.of_service(figures, volumes),
         *measured.of_cells(figures, volumes, shown),
         *measured.of_staffing(figures.staffing),
@@ -73,7 +75,10 @@ def report_of(
 
 
 def week_report(region: str | None, making: Making, *, earlier: Sequence[Point] = ()) -> Report:
-    """The report of a week: volumes, who served whom, times and staffing; nothing of the people."""
+    """The report of a week: volumes, who served whom, durations and staffing.
+
+    A week has no tables, so nothing is told of what they protect: neither of people nor of waits.
+    """
     figures = making.sums.figures(region)
     measures = (
         *measured.of_service(figures, making.sums.volumes(region)),
@@ -132,9 +137,15 @@ def _point(period: str, volumes: Volumes) -> Point:
 
 def _matrix(sums: Sums, region: str | None) -> tuple[Flow, ...]:
     return tuple(
-        Flow(entry=pair[0], serving=pair[1], conversations=held.conversations, minutes=held.minutes)
-        for pair, held in sorted(sums.matrix.items())
-        if region is None or region in pair
+        Flow(
+            entry=entry,
+            serving=serving,
+            why=why,
+            conversations=held.conversations,
+            minutes=held.minutes,
+        )
+        for (entry, serving, why), held in sorted(sums.matrix.items())
+        if region in (None, entry, serving)
     )
 
 
@@ -148,8 +159,8 @@ def _shown(sums: Sums, region: str | None, is_hidden: IsHidden) -> Shown:
 
 def _beside(making: Making, code: str, shown: Shown | None) -> RegionFigures:
     volumes, figures = making.sums.volumes(code), making.sums.figures(code)
-    service = {each.name: each for each in measured.of_service(figures, volumes)}
-    soon = None if shown is None else measured.within("within_3", volumes.served, shown).value
+    waiting = () if shown is None else of_waiting(figures, volumes.served, shown)
+    told = {each.name: each.value for each in waiting}
     staffing = figures.staffing
     return RegionFigures(
         region=code,
@@ -158,7 +169,7 @@ def _beside(making: Making, code: str, shown: Shown | None) -> RegionFigures:
         served=volumes.served,
         served_here=volumes.served_here,
         guests=volumes.guests,
-        within_3=soon,
-        wait_median=service["wait_median"].value,
+        within_3=told.get("within_3"),
+        wait_median=told.get("wait_median"),
         unstaffed_time=staffing.unstaffed if staffing.minutes else None,
     )

@@ -27,7 +27,7 @@ class Sums:
 
     def regions(self) -> tuple[str, ...]:
         """Every region of which something is known, by code."""
-        active = {region for pair in self.matrix for region in pair}
+        active = {region for entry, serving, _ in self.matrix for region in (entry, serving)}
         idle = Closing(region="").figures
         return tuple(
             sorted(active | {code for code, each in self.closings.items() if each.figures != idle})

@@ -35,11 +35,13 @@ class Protected(Partition):
     """A protected table, with the volume that its keys share out.
 
     The `grain` is the shortest period that shows it. A conversation may have several of the keys of
-    a `binary` one (topics).
+    a `binary` one (topics). An `open` one hides nothing internally, for its cells follow from who
+    served whom and from statements, which are exact; the public sees it as any other.
     """
 
     name: TableName
     total: Total
+    open: bool = False
 
 
 def _words(vocabulary: object) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ TABLES: Final[tuple[Protected, ...]] = (
         name="why",
         keys=tuple(each for each in _words(Why) if each != "own"),
         total="served_elsewhere",
+        open=True,
     ),
     Protected(name="role", keys=(*_words(Role), NONE), total="offered"),
     Protected(name="age_band", keys=(*_words(AgeBand), NONE), total="offered"),
@@ -82,3 +85,6 @@ TABLES: Final[tuple[Protected, ...]] = (
     ),
 )
 """Every table, in the order in which a report shows them. docs/figures.md says what each means."""
+
+HIDING: Final[tuple[Protected, ...]] = tuple(table for table in TABLES if not table.open)
+"""Those in which small numbers are hidden internally."""

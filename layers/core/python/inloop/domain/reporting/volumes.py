@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from inloop.domain.reporting.counting import Held, summed
 from inloop.domain.reporting.day import DayFigures
 
-Matrix = Mapping[tuple[str, str], Held]
-"""(entry region, serving region) -> conversations and minutes."""
+Matrix = Mapping[tuple[str, str, str], Held]
+"""(entry region, serving region, why there) -> conversations and minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Volumes:
 def matrix_of(figures: Mapping[str, DayFigures]) -> Matrix:
     """Who served whom, from the figures of every entry region."""
     return summed(
-        {(entry, way.serving): held}
+        {(entry, way.serving, way.why): held}
         for entry, of_region in figures.items()
         for way, held in of_region.flows.items()
     )
@@ -43,11 +43,11 @@ def volumes_of(region: str | None, figures: Mapping[str, DayFigures], matrix: Ma
     Of the network, guests are what all regions together served for others.
     """
     entries = figures.values() if region is None else [figures.get(region, DayFigures())]
-    pairs = {
-        (entry, serving): held for (entry, serving), held in matrix.items() if entry != serving
-    }
-    gone = [held for (entry, _), held in pairs.items() if region in (None, entry)]
-    guests = [held for (_, serving), held in pairs.items() if region in (None, serving)]
+    away = [
+        (entry, serving, held) for (entry, serving, _), held in matrix.items() if entry != serving
+    ]
+    gone = [held for entry, _, held in away if region in (None, entry)]
+    guests = [held for _, serving, held in away if region in (None, serving)]
     served = sum(each.served for each in entries)
     elsewhere = sum(each.conversations for each in gone)
     return Volumes(
