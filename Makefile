@@ -3,6 +3,7 @@
 PYTHON ?= python3
 INLOOP_PORT ?= 4566
 NETWORK ?= network
+SAMPLE ?=
 PYTEST_ARGS ?=
 SEEDS ?= 200
 FIRST_SEED ?= 1000
@@ -45,11 +46,11 @@ help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@printf '\n%s\n' 'Settings: INLOOP_PORT=$(INLOOP_PORT)  NETWORK=$(NETWORK)  PYTHON=$(PYTHON)  PYTEST_ARGS=...'
+	@printf '\n%s\n' 'Settings: INLOOP_PORT=$(INLOOP_PORT)  NETWORK=$(NETWORK)  SAMPLE=1 (run with a year of records)  PYTHON=$(PYTHON)  PYTEST_ARGS=...'
 
 .PHONY: run
 run: $(READY) deps-local pages ## Start the whole service on this machine; Ctrl-C stops it
-	@exec env $(WITH_CORE) $(BIN)/python -m tools.local --network $(NETWORK)
+	@exec env $(WITH_CORE) $(BIN)/python -m tools.local --network $(NETWORK) $(if $(SAMPLE),--sample)
 
 .PHONY: talk
 talk: $(DEV) ## Hold a scripted conversation through a running `make run`

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from tools.bench import burst, costs, imports, pages, relaying, scaling, sizes
+from tools.bench import burst, costs, imports, pages, relaying, reports, scaling, sizes
 from tools.bench.table import Table
 
 
@@ -13,6 +13,7 @@ def tables() -> Iterator[Table]:
     yield relaying.table()
     yield scaling.table()
     yield burst.table()
+    yield reports.table()
     yield imports.table()
     yield sizes.table()
     yield pages.table()

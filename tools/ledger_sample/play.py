@@ -77,7 +77,8 @@ class Play:
     def _edge(self, at: Moment) -> None:
         """Rules have changed: who cannot be served any more is told, and others are tried anew."""
         for region, queue in self._queues.items():
-            may = self.day.may_serve(region, at)
+            # Asked only where it matters: the answer takes time, and queues are mostly empty.
+            may = bool(queue) and self.day.may_serve(region, at)
             for visitor in tuple(queue):
                 if not may:
                     self._unserved(visitor, at, "region_closed")

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from mypy_boto3_dynamodb import DynamoDBClient
 
 from inloop.adapters.keys import Key, key_of
 from inloop.adapters.memory import MemoryStore
+from inloop.adapters.publishing import FiguresBucket
 from inloop.adapters.values import item_to_wire
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Item
@@ -28,6 +30,7 @@ from inloop.usecases.public_figures import PublicPages
 from inloop.usecases.reporting import figures_of_day
 from tools.ledger_sample import records
 from tools.local.failure import CannotStart
+from tools.local.stack import LocalStack
 
 MONTHS = 12
 """Whole months before the present one, of which the days so far come on top."""
@@ -68,10 +71,16 @@ def close_books(store: MemoryStore, network: Network, today: date, pages: Public
 
 
 def make_sample(
-    network: Network, today: date, *, close: CloseBooks = close_books, seed: int = 1
+    network: Network,
+    today: date,
+    *,
+    months: int = MONTHS,
+    close: CloseBooks = close_books,
+    seed: int = 1,
 ) -> Sample:
-    """The records up to yesterday, and what the books made of them."""
-    first = _first(today)
+    """The records of whole months and up to yesterday, and what the books made of them."""
+    first, this_month = _months_before(today, months), today.replace(day=1)
+    closings = _closings(first, today)
     store, documents = MemoryStore(), Documents()
     raw: list[Ref] = []
     codes = codes_of(network)
@@ -80,21 +89,25 @@ def make_sample(
             store.write(Put(ref=ref, item=item))
         if day.date >= today - timedelta(days=RAW_DAYS):
             raw.extend(ref for ref, _ in day.filed())
-        figures_of_day(store, day.date, regions=codes, zone=network.zone)
+        # Those of a month that closes are made when it does.
+        if day.date in (first, this_month) or day.date > this_month:
+            figures_of_day(store, day.date, regions=codes, zone=network.zone)
         night = day.date + timedelta(days=1)
-        if night in _closings(first, today):
+        if night in closings:
             close(store, network, night, documents)
     return Sample(tuple(_copied(store, raw)), documents.texts)
 
 
-def _first(today: date) -> date:
-    months = today.year * 12 + today.month - 1 - MONTHS
-    return date(months // 12, months % 12 + 1, 1)
+def _months_before(today: date, months: int) -> date:
+    """The first day of so many months before that of today."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
 def _closings(first: date, today: date) -> frozenset[date]:
-    """The nights in which a month of these closes."""
-    months: set[Period] = {month_of(first + timedelta(days=each)) for each in range(400)}
+    """The nights in which a month of these closes, up to that of today."""
+    days = range((today - first).days)
+    months: set[Period] = {month_of(first + timedelta(days=each)) for each in days}
     return frozenset(each.closes() for each in months if each.closes() <= today)
 
 
@@ -106,6 +119,14 @@ def _copied(store: MemoryStore, raw: Sequence[Ref]) -> Iterator[tuple[Key, Item]
     for key, item in store.items.items():
         if key in lately or not key.pk.startswith(prefixes):
             yield key, item
+
+
+def copy_to(stack: LocalStack, sample: Sample) -> None:
+    """Into the ledger and onto the public page. Raises CannotStart when the table declines."""
+    copy(stack.aws.dynamodb(), stack.description.tables["ledger"], sample.items)
+    pages = FiguresBucket(cache(stack.aws.s3), stack.site_bucket)
+    for name, text in sample.documents.items():
+        pages.put(name, text)
 
 
 def copy(dynamodb: DynamoDBClient, table: str, items: Sequence[tuple[Key, Item]]) -> None:

@@ -49,6 +49,7 @@ class LocalStack:
     ) -> None:
         self.aws = Aws(port=port)
         self.description: StackDescription
+        self.site_bucket: str
         self.file = folder / "stack.json"
         self.log = folder / "ministack.log"
         self.functions_log = folder / "functions.log"
@@ -135,7 +136,8 @@ class LocalStack:
             exit_url=self._exit_url(),
         )
         with step("publishing the pages"):
-            self._publish(outputs["SiteBucket"])
+            self.site_bucket = outputs["SiteBucket"]
+            self._publish(self.site_bucket)
         with step("inviting demo operators"):
             self._invite()
 
