@@ -15,7 +15,13 @@ from infra.settings import SettingsError
 
 CHAT = Path("chat") / "index.html"
 # The files without which there is nothing to publish, each under its address.
-NEEDED = (Path("index.html"), CHAT, Path("console") / "index.html", Path("embed.js"))
+NEEDED = (
+    Path("index.html"),
+    CHAT,
+    Path("console") / "index.html",
+    Path("figures") / "index.html",
+    Path("embed.js"),
+)
 # Beside the console: under its path nothing is kept by a browser.
 DOCUMENTS = Path("console")
 # Not sources of the pages, though they may stand beside them.

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
- * The chat page and the console, with hashed assets under `/assets/`, beside the plain files of `site/`.
+ * The chat page, the console and the public figures, with hashed assets under `/assets/`, beside the plain files of `site/`.
  *
  * Addresses are absolute: a deployment copies `chat/index.html` to `chat/<region>/index.html`.
  */
@@ -21,7 +21,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { chat: here('chat/index.html'), console: here('console/index.html') },
+      input: {
+        chat: here('chat/index.html'),
+        console: here('console/index.html'),
+        figures: here('figures/index.html'),
+      },
     },
   },
 })

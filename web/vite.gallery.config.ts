@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
- * The chat page and the console in whatever state one asks for, to look at and to measure: their
+ * The chat page, the console and the public figures in whatever state one asks for, to look at and to measure: their
  * `index.html` as it is, with a client that a test directs in the place of the one with a socket.
  * No part of the product.
  */
@@ -29,6 +29,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [here('chat/index.html'), here('console/index.html')] },
+    rollupOptions: {
+      input: [here('chat/index.html'), here('console/index.html'), here('figures/index.html')],
+    },
   },
 })

@@ -156,7 +156,10 @@ class Functions(Construct):
     def _report(self, around: Surroundings) -> None:
         ledger = around.tables.ledger
         grants.allow(self.report, ledger, *grants.QUERY, *grants.FILE)
-        self.report.knows(INLOOP_LEDGER_TABLE=ledger.table_name)
+        grants.allow_publish_figures(self.report, around.site)
+        self.report.knows(
+            INLOOP_LEDGER_TABLE=ledger.table_name, INLOOP_SITE_BUCKET=around.site.bucket_name
+        )
 
     def _board(self, around: Surroundings) -> None:
         live = around.tables.live

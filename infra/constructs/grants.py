@@ -13,7 +13,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 
 from infra.constructs.function import InloopFunction
-from infra.constructs.site_headers import STATUS
+from infra.constructs.site_headers import FIGURES_DATA, STATUS
 from infra.constructs.tables import AUDIT, BOARD, DUE_INDEX, OPERATOR, PENDING, STAFF
 from infra.nag import acknowledge_wildcards
 
@@ -142,13 +142,19 @@ def allow_finish(
 
 def allow_publish(function: InloopFunction, site: s3.Bucket) -> None:
     """Let the function write the status documents, and no page."""
-    documents = site.arn_for_objects(STATUS)
+    _allow_put(function, site.arn_for_objects(STATUS), "A document per region")
+
+
+def allow_publish_figures(function: InloopFunction, site: s3.Bucket) -> None:
+    """Let the function write the public figures, and no page."""
+    _allow_put(function, site.arn_for_objects(FIGURES_DATA), "A document per period")
+
+
+def _allow_put(function: InloopFunction, documents: str, what: str) -> None:
     function.role.add_to_policy(
         iam.PolicyStatement(actions=["s3:PutObject"], resources=[documents])
     )
-    acknowledge_wildcards(
-        function.role, "A document per region; the folder is exact.", resources=[documents]
-    )
+    acknowledge_wildcards(function.role, f"{what}; the folder is exact.", resources=[documents])
 
 
 def allow_wake(function: InloopFunction, queue: sqs.Queue) -> None:

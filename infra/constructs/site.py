@@ -15,7 +15,10 @@ from constructs import Construct
 
 from infra.constructs.edge import folder_index, frame_ancestors, keep
 from infra.constructs.site_headers import (
+    DRAWING,
     EMBED,
+    FIGURES,
+    FIGURES_DATA,
     KEPT_FOR_MINUTES,
     KEPT_FOR_SECONDS,
     STATUS,
@@ -94,6 +97,7 @@ class Site(Construct):
     ) -> dict[str, cloudfront.BehaviorOptions]:
         """By path; the first that matches counts, and what matches none is a file of the site."""
         index = folder_index(self)
+        for_good = keep(self)
         return {
             "chat/*": self._behavior(
                 headers_policy(self, "ChatHeaders", Kind(connect_to=(socket,))),
@@ -105,7 +109,8 @@ class Site(Construct):
             ),
             # Not what the chat loads, be it shared with the console: a visitor's browser keeps
             # nothing that tells of a chat.
-            "assets/console-*": self._behavior(headers, keep(self)),
+            "assets/console-*": self._behavior(headers, for_good),
+            DRAWING: self._behavior(headers, for_good),
             STATUS: self._behavior(
                 headers_policy(
                     self,
@@ -113,6 +118,15 @@ class Site(Construct):
                     Kind(cache_control=KEPT_FOR_SECONDS, everywhere=True, readable=True),
                 )
             ),
+            # The first that matches counts: the page's own pattern has its figures too.
+            FIGURES_DATA: self._behavior(
+                headers_policy(
+                    self,
+                    "FiguresDataHeaders",
+                    Kind(cache_control=KEPT_FOR_MINUTES, everywhere=True, readable=True),
+                )
+            ),
+            FIGURES: self._behavior(headers, index),
             # The script, and what it loads when it needs it.
             EMBED: self._behavior(
                 headers_policy(
@@ -170,7 +184,7 @@ class Site(Construct):
             distribution=self.distribution,
             distribution_paths=["/*"],
             prune=True,
-            exclude=[STATUS],
+            exclude=[STATUS, FIGURES_DATA],
             role=role,
             log_group=log_group,
         )

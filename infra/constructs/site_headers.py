@@ -17,6 +17,12 @@ EMBED = "embed*"
 KEPT_FOR_SECONDS = "public, max-age=30"
 STATUS = "status/*"  # Written by the tick, not by a deployment.
 
+# The page, and the figures that it shows: written once a month by the report, not by a deployment.
+FIGURES = "figures*"
+FIGURES_DATA = "figures/data/*"
+# What charts are drawn with; its name changes with what is in it, and the chat never loads it.
+DRAWING = "assets/drawing-*"
+
 # Features of a browser that no page of ours uses.
 SWITCHED_OFF = (
     "accelerometer",

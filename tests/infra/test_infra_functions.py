@@ -6,7 +6,7 @@ import pytest
 
 from infra.constructs.tables import AUDIT, OPERATOR, STAFF
 from inloop.adapters.keys import key_of
-from inloop.adapters.publishing import FOLDER
+from inloop.adapters.publishing import FIGURES_FOLDER, FOLDER
 from inloop.domain.refs import (
     AuditRef,
     BoardRef,
@@ -92,8 +92,10 @@ def test_every_action_is_exact(environment: Environment, name: str) -> None:
 def test_every_resource_is_exact_but_for_connections(environment: Environment, name: str) -> None:
     for statement in environment.statements(name):
         for resource in statement["Resource"]:
-            if "/status/*" in resource:
+            if f"/{FOLDER}/*" in resource:
                 assert (name, statement["Action"]) == ("schedule", ["s3:PutObject"])
+            elif f"/{FIGURES_FOLDER}/*" in resource:
+                assert (name, statement["Action"]) == ("report", ["s3:PutObject"])
             elif "*" in resource:
                 assert statement["Action"] == ["execute-api:ManageConnections"]
                 assert resource.endswith(
@@ -174,16 +176,22 @@ def test_a_frame_adds_to_the_audit_trail_and_to_nothing_else_of_the_directory(
     assert key_of(AuditRef("noord", NEVER, "cora")).pk.startswith(AUDIT)
 
 
-def test_only_the_tick_writes_to_the_site_and_only_documents(environment: Environment) -> None:
+def test_only_documents_are_written_to_the_site_each_by_its_own_function(
+    environment: Environment,
+) -> None:
     writing = {
-        name: resource
+        name: (statement["Action"], resource)
         for name in FUNCTIONS
         for statement in environment.statements(name)
         for resource in statement["Resource"]
         if any(each.startswith("s3:") for each in statement["Action"])
     }
-    assert set(writing) == {"schedule"}
-    assert f"/{FOLDER}/*" in writing["schedule"]
+    folders = {"schedule": FOLDER, "report": FIGURES_FOLDER}
+    assert set(writing) == set(folders)
+    for name, folder in folders.items():
+        actions, resource = writing[name]
+        assert actions == ["s3:PutObject"]
+        assert f"/{folder}/*" in resource
 
 
 def test_the_report_never_sees_what_is_going_on_now(environment: Environment) -> None:

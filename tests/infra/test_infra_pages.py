@@ -18,8 +18,8 @@ NETWORK = {
 }
 NPM = """#!/bin/sh
 test "$*" = "run --silent build" || exit 9
-mkdir -p dist/chat dist/console && echo built >> ../built
-for page in index.html chat/index.html console/index.html embed.js; do
+mkdir -p dist/chat dist/console dist/figures && echo built >> ../built
+for page in index.html chat/index.html console/index.html figures/index.html embed.js; do
     echo "$page" > "dist/$page"
 done
 """

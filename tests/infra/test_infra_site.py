@@ -4,11 +4,23 @@ from collections.abc import Callable
 import pytest
 
 from infra.settings import Settings
-from inloop.adapters.publishing import SECONDS_KEPT
+from inloop.adapters.publishing import FIGURES_FOLDER, FIGURES_SECONDS_KEPT, FOLDER, SECONDS_KEPT
 from tests.infra.conftest import settings_of
 from tests.infra.template import Environment, Resource
 
-PAGES = ("", "chat/*", "console*", "assets/console-*", "status/*", "embed*")
+PAGES = (
+    "",
+    "chat/*",
+    "console*",
+    "assets/console-*",
+    "assets/drawing-*",
+    "status/*",
+    "figures/data/*",
+    "figures*",
+    "embed*",
+)
+PUBLIC = {"embed*", "status/*", "figures/data/*"}
+"""What other sites may load, and their scripts read."""
 SIGN_IN = "https://inloop-production.auth.eu-central-1.amazoncognito.com"
 
 # CloudFront's quotas for a distribution and an account.
@@ -137,7 +149,7 @@ def test_the_console_connects_to_the_socket_and_to_sign_in_and_nowhere_else(
     assert sign_in == SIGN_IN
 
 
-@pytest.mark.parametrize("page", ["", "assets/console-*", "status/*", "embed*"])
+@pytest.mark.parametrize("page", sorted({*PAGES} - {"chat/*", "console*"}))
 def test_no_other_page_connects_anywhere(environment: Environment, page: str) -> None:
     assert content_policy(environment, page)["connect-src"] == "'self'"
 
@@ -155,27 +167,27 @@ def test_no_page_tells_where_it_came_from_or_asks_for_a_feature(
     assert own["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("page", ["", "chat/*", "console*", "assets/console-*"])
+@pytest.mark.parametrize("page", sorted({*PAGES} - PUBLIC))
 def test_no_page_is_kept_by_the_browser_nor_a_refusal(environment: Environment, page: str) -> None:
     _, own = headers(environment, page)
     assert own["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_only_the_embed_script_and_the_status_may_be_loaded_by_other_sites(
+def test_only_the_embed_script_and_what_is_public_may_be_loaded_by_other_sites(
     environment: Environment, page: str
 ) -> None:
     _, own = headers(environment, page)
-    allowed = "cross-origin" if page in ("embed*", "status/*") else "same-origin"
+    allowed = "cross-origin" if page in PUBLIC else "same-origin"
     assert own["Cross-Origin-Resource-Policy"] == allowed
 
 
-def test_scripts_of_regional_sites_may_read_status_and_embed_files_alone_and_without_a_cookie(
+def test_scripts_of_other_sites_may_read_what_is_public_alone_and_without_a_cookie(
     environment: Environment,
 ) -> None:
     readable = {page: cors(environment, page) for page in PAGES}
-    assert {page for page, found in readable.items() if found} == {"status/*", "embed*"}
-    assert readable["embed*"] == readable["status/*"]
+    assert {page for page, found in readable.items() if found} == PUBLIC
+    assert readable["embed*"] == readable["figures/data/*"] == readable["status/*"]
     assert readable["status/*"] == {
         "AccessControlAllowCredentials": False,
         "AccessControlAllowHeaders": {"Items": ["*"]},
@@ -190,13 +202,31 @@ def test_what_a_status_says_is_everywhere_within_a_minute(environment: Environme
     assert own["Cache-Control"] == f"public, max-age={SECONDS_KEPT}"
 
 
-def test_only_files_of_the_console_are_ever_kept_for_good(environment: Environment) -> None:
+def test_public_figures_are_kept_for_minutes(environment: Environment) -> None:
+    _, own = headers(environment, "figures/data/*")
+    assert own["Cache-Control"] == f"public, max-age={FIGURES_SECONDS_KEPT}"
+
+
+def test_the_address_of_a_folder_is_its_page_but_never_among_the_figures(
+    environment: Environment,
+) -> None:
+    indexed = {
+        page
+        for page, behavior in behaviors(environment).items()
+        if "SiteFolderIndex" in json.dumps(behavior.get("FunctionAssociations", []))
+    }
+    assert indexed == {"chat/*", "console*", "figures*"}
+
+
+def test_only_files_that_the_chat_never_loads_are_ever_kept_for_good(
+    environment: Environment,
+) -> None:
     keeping = {
         page
         for page, behavior in behaviors(environment).items()
         if "SiteKeep" in json.dumps(behavior.get("FunctionAssociations", []))
     }
-    assert keeping == {"assets/console-*"}
+    assert keeping == {"assets/console-*", "assets/drawing-*"}
 
 
 def test_a_new_embed_script_is_everywhere_within_minutes(environment: Environment) -> None:
@@ -209,10 +239,10 @@ def test_no_log_of_page_views_is_kept(environment: Environment) -> None:
     assert "LoggingConfiguration" not in environment.one("AWS::S3::Bucket")
 
 
-def test_a_deployment_never_removes_a_status_document(aws: Environment) -> None:
+def test_a_deployment_never_removes_a_document(aws: Environment) -> None:
     upload = aws.one("Custom::CDKBucketDeployment")
     assert upload["Prune"] is True
-    assert upload["Exclude"] == ["status/*"]
+    assert upload["Exclude"] == [f"{FOLDER}/*", f"{FIGURES_FOLDER}/*"]
 
 
 def test_a_deployment_tells_the_pages_the_addresses_it_made(aws: Environment) -> None:

@@ -6,12 +6,14 @@ import { readability } from '../common/test/reading'
 import { CONSOLE_TEXTS } from '../console/texts'
 import { REPORT_TEXTS } from '../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../embed/src/texts'
+import { FIGURES_TEXTS } from '../figures/texts'
 
 const PAGES = {
   chat: CHAT_TEXTS,
   embed: EMBED_TEXTS,
   console: CONSOLE_TEXTS,
   reports: REPORT_TEXTS,
+  figures: FIGURES_TEXTS,
 } as const
 
 /** One line per page and complete language, and one per prepared one with what it lacks. */

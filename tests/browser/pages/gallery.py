@@ -1,4 +1,4 @@
-"""The two pages in any state, without a server: built from their sources, for tests alone."""
+"""The pages in any state, without a server: built from their sources, for tests alone."""
 
 import os
 import subprocess
@@ -58,7 +58,7 @@ def build(folder: Path) -> Path:
 class Look(TypedDict, total=False):
     """How a page is looked at; without anything, on a telephone by day, with nothing that moves.
 
-    `of` is the page: `chat`, or `console`.
+    `of` is the page: `chat`, `console` or `figures`.
     """
 
     width: int

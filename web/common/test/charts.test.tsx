@@ -20,6 +20,7 @@ const look: Look = {
   series: ['rgb(1, 1, 1)', 'rgb(2, 2, 2)'],
   few: 'rgb(240, 240, 240)',
   many: 'rgb(10, 10, 10)',
+  measure: (text) => 7 * text.length,
 }
 const told = (number: number) => `${number} keer`
 

@@ -3,6 +3,7 @@ import { CHAT_TEXTS, missing, PREPARED_TEXTS } from '../../chat/texts'
 import { CONSOLE_TEXTS } from '../../console/texts'
 import { REPORT_TEXTS } from '../../console/texts/reports'
 import { TEXTS as EMBED_TEXTS } from '../../embed/src/texts'
+import { FIGURES_TEXTS } from '../../figures/texts'
 import { FIGURE_WORDS } from '../src/figureWords'
 import { LANGUAGES, PREPARED } from '../src/language'
 import { AVERAGE, HARD, LONGEST, places, readability } from './reading'
@@ -12,7 +13,8 @@ const PAGES = {
   console: CONSOLE_TEXTS,
   reports: REPORT_TEXTS,
   embed: EMBED_TEXTS,
-  figures: FIGURE_WORDS,
+  figures: FIGURES_TEXTS,
+  'the names of figures': FIGURE_WORDS,
 } as const
 
 describe.each(Object.entries(PAGES))('the texts of %s', (_, texts) => {

@@ -10,10 +10,13 @@ export interface CellsProps {
   readonly words: ChartWords
 }
 
+/** More columns than this have their names upright, so that they stand closer. */
+const MANY = 10
+
 /** What a chart shows, in figures. A table that is wider than the page scrolls, by keyboard too. */
 export function Cells({ title, rows, columns, value, format, words }: CellsProps) {
   const table = (
-    <table class="cells">
+    <table class={columns && columns.length > MANY ? 'cells many' : 'cells'}>
       <caption class="hidden">{title}</caption>
       {columns && (
         <thead>

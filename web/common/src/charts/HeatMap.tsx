@@ -2,7 +2,7 @@ import { useCallback } from 'preact/hooks'
 import { Cells } from './Cells'
 import { Frame } from './Frame'
 import type { Look } from './look'
-import { type GridContent, heatPicture } from './pictures/grid'
+import { type GridContent, heatPicture, tall } from './pictures/grid'
 import { type ChartProps, plainly } from './words'
 
 /** Figures by row and column, the darker the more; what is hidden is striped. */
@@ -14,7 +14,7 @@ export function HeatMap(props: ChartProps & GridContent) {
   )
   return (
     <Frame {...{ title, label, words, build }} empty={!rows.length || !columns.length}>
-      <Cells {...{ title, words, format, rows, columns, value }} />
+      <Cells {...{ title, words, format }} {...tall({ rows, columns, value })} />
     </Frame>
   )
 }

@@ -52,7 +52,8 @@ export class Drawing {
     })
     this.#draw()
     this.#watching = new ResizeObserver(() => {
-      if (this.#room.clientWidth !== this.#width) this.#draw()
+      const paper = this.#room.classList.contains('on-paper')
+      if (!paper && this.#room.clientWidth !== this.#width) this.#draw()
     })
     this.#watching.observe(this.#room)
     const { signal } = this.#leaving
@@ -78,19 +79,38 @@ export class Drawing {
   /** Paper is white and has a width of its own. It is asked for before its style sheet holds. */
   #onPaper(paper: boolean): void {
     this.#room.classList.toggle('on-paper', paper)
-    this.#draw(paper ? PAPER : undefined)
-    this.#chart.getZr().flush()
+    if (!paper) return this.#draw()
+    this.#show(this.#onSheet(), PAPER)
+    // Cells of a heat map are drawn bit by bit, over several frames; a sheet does not wait for them.
+    const drawn = this.#chart.getZr()
+    for (const each of drawn.storage.getDisplayList(true)) each.incremental = 0
+    drawn.refreshImmediately()
+    // A browser may print the strokes that it was told, in which stripes and labels get lost. What
+    // was looked at and changed since, be it an empty corner, it prints as it stands on the page.
+    for (const canvas of this.#place.querySelectorAll('canvas')) {
+      const brush = canvas.getContext('2d')
+      brush?.getImageData(0, 0, 1, 1)
+      brush?.clearRect(0, 0, 1, 1)
+    }
   }
 
-  #draw(width?: number): void {
+  /** A picture that is wider than the sheet gets smaller letters, for paper does not scroll. */
+  #onSheet(): Picture {
+    const wanted = this.#build({ ...lookAt(this.#room), width: PAPER })
+    const fit = PAPER / (wanted.width ?? PAPER)
+    return fit < 1 ? this.#build({ ...lookAt(this.#room, fit), width: PAPER }) : wanted
+  }
+
+  #draw(): void {
     this.#width = this.#room.clientWidth
-    if (!this.#width) return
-    const look = lookAt(this.#room)
-    const picture = this.#build(width ? { ...look, width } : look)
-    const size = { width: picture.width ?? width ?? look.width, height: picture.height }
+    if (this.#width) this.#show(this.#build(lookAt(this.#room)), this.#width)
+  }
+
+  #show({ width, height, option }: Picture, room: number): void {
+    const size = { width: width ?? room, height }
     this.#place.style.width = `${size.width}px`
     this.#place.style.height = `${size.height}px`
     this.#chart.resize(size)
-    this.#chart.setOption(picture.option, { notMerge: true })
+    this.#chart.setOption(option, { notMerge: true })
   }
 }

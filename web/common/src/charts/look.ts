@@ -16,6 +16,8 @@ export interface Look {
   /** The ends of a scale, from few to many. */
   readonly few: string
   readonly many: string
+  /** Pixels that a text takes in these letters. */
+  readonly measure: (text: string) => number
 }
 
 /** A chart as it is drawn in some look. Without a width it takes what there is. */
@@ -30,8 +32,14 @@ const SERIES = ['chart-1', 'chart-2', 'chart-3', 'chart-4'] as const
 /** Smaller letters than the page's, larger than a footnote's. */
 const LETTERS = 0.8125
 
-/** The look of a place on the page, read from the style sheet: the one source of colours. */
-export function lookAt(place: HTMLElement): Look {
+/** ECharts adds letters up one by one, which comes out a little wider than the browser's text. */
+const SLACK = 1.08
+
+/**
+ * The look of a place on the page, read from the style sheet: the one source of colours.
+ * `scale` makes its letters smaller or larger.
+ */
+export function lookAt(place: HTMLElement, scale = 1): Look {
   const probe = place.ownerDocument.createElement('span')
   probe.className = 'chart-probe'
   place.append(probe)
@@ -40,10 +48,13 @@ export function lookAt(place: HTMLElement): Look {
     probe.style.color = `var(--${name})`
     return computed.color
   }
+  const font =
+    Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * LETTERS * scale
+  const family = computed.fontFamily
   const look: Look = {
     width: place.clientWidth,
-    font: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * LETTERS,
-    family: computed.fontFamily,
+    font,
+    family,
     ink: colour('chart-ink'),
     soft: colour('chart-soft'),
     line: colour('chart-line'),
@@ -51,7 +62,15 @@ export function lookAt(place: HTMLElement): Look {
     series: SERIES.map(colour),
     few: colour('chart-few'),
     many: colour('chart-many'),
+    measure: measuring(`${font}px ${family}`),
   }
   probe.remove()
   return look
+}
+
+function measuring(letters: string): Look['measure'] {
+  const brush = document.createElement('canvas').getContext('2d')
+  if (!brush) return () => 0
+  brush.font = letters
+  return (text) => Math.ceil(brush.measureText(text).width * SLACK)
 }

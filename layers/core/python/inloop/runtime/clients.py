@@ -12,7 +12,7 @@ from botocore.config import Config
 
 from inloop.adapters.accounts import CognitoAccounts
 from inloop.adapters.dynamo import DynamoStore, Tables
-from inloop.adapters.publishing import StatusBucket
+from inloop.adapters.publishing import FiguresBucket, StatusBucket
 from inloop.adapters.pushing import GatewaySockets
 from inloop.adapters.waking import QueueWaker
 from inloop.runtime.ambient import pause_up_to
@@ -76,6 +76,11 @@ def accounts(pool: str) -> CognitoAccounts:
 def documents(bucket: str) -> StatusBucket:
     """The documents of the site."""
     return StatusBucket(s3, bucket)
+
+
+def figures(bucket: str) -> FiguresBucket:
+    """The public figures on the site."""
+    return FiguresBucket(s3, bucket)
 
 
 @cache

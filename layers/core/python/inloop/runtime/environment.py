@@ -63,9 +63,10 @@ class ScheduleEnvironment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEnvironment:
-    """The figures of a day."""
+    """The figures of a day, and what everybody may know of them."""
 
     ledger_table: str
+    site_bucket: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

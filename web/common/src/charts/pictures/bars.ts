@@ -1,6 +1,6 @@
 import type { Look, Picture } from '../look'
 import { type ChartWords, type Figure, type Format, written } from '../words'
-import { base, letters, stripes, widest, widthOf } from './shared'
+import { base, letters, stripes, widest } from './shared'
 
 /** What bars show. */
 export interface BarsContent {
@@ -8,10 +8,13 @@ export interface BarsContent {
   readonly values: readonly Figure[]
 }
 
+/** Letters beside each other below which names stand above their bars, not before them. */
+const NARROW = 30
 /** The part of the width that names may take before they go on on a next line. */
 const NAMES = 0.42
 /** How long the striped mark of a hidden figure is, as a part of the longest bar. */
 const HIDDEN = 0.06
+const LINE = 1.2
 
 /** Bars from start to end in the order given, each with its figure; what is hidden is striped. */
 export function barsPicture(
@@ -21,20 +24,20 @@ export function barsPicture(
   look: Look,
 ): Picture {
   const figures = values.map((value) => written(value, format, words))
-  const names = Math.min(widest(categories, look), look.width * NAMES)
   const most = Math.max(1, ...values.map((value) => value ?? 0))
-  const lines = Math.max(1, ...categories.map((each) => Math.ceil(widthOf(each, look) / names)))
-  const row = look.font * (1.2 * lines + 1)
-  const stub = most * HIDDEN
+  const { row, start, top, line, axisLabel } = (look.width < look.font * NARROW ? above : before)(
+    categories,
+    look,
+  )
   return {
-    height: row * categories.length + look.font * 0.5,
+    height: top + row * categories.length + look.font * 0.5,
     option: {
       ...base(look),
       tooltip: { show: false },
       grid: {
-        left: names + look.font,
+        left: start,
         right: widest(figures, look) + look.font,
-        top: 0,
+        top,
         bottom: 0,
         outerBoundsMode: 'none',
       },
@@ -44,14 +47,8 @@ export function barsPicture(
         inverse: true,
         data: [...categories],
         axisTick: { show: false },
-        axisLine: { lineStyle: { color: look.soft } },
-        axisLabel: {
-          ...letters(look),
-          interval: 0,
-          width: names,
-          overflow: 'break',
-          lineHeight: look.font * 1.2,
-        },
+        axisLine: { show: line, lineStyle: { color: look.soft } },
+        axisLabel: { ...letters(look), interval: 0, lineHeight: look.font * LINE, ...axisLabel },
       },
       series: [
         {
@@ -65,22 +62,57 @@ export function barsPicture(
             position: 'right',
             formatter: ({ dataIndex }: { dataIndex: number }) => figures[dataIndex] ?? '',
           },
-          data: values.map((value) =>
-            value === undefined
-              ? {
-                  value: stub,
-                  label: { color: look.soft },
-                  itemStyle: {
-                    color: look.ground,
-                    borderColor: look.soft,
-                    borderType: 'dashed',
-                    decal: stripes(look),
-                  },
-                }
-              : value,
-          ),
+          data: values.map((value) => value ?? hidden(most * HIDDEN, look)),
         },
       ],
     },
   }
 }
+
+/** Names at the start, in as many lines as they need. */
+function before(categories: readonly string[], look: Look) {
+  const word = widest(
+    categories.flatMap((each) => each.split(' ')),
+    look,
+  )
+  const width = Math.min(widest(categories, look), Math.max(word, look.width * NAMES))
+  const lines = Math.max(1, ...categories.map((each) => Math.ceil(look.measure(each) / width)))
+  return {
+    row: look.font * (LINE * lines + 1),
+    start: width + look.font,
+    top: 0,
+    line: true,
+    axisLabel: { width, overflow: 'break' },
+  }
+}
+
+/** Each name on a line above its bar, which has the whole width. */
+function above(_: readonly string[], look: Look) {
+  return {
+    row: look.font * 3.4,
+    start: 1,
+    top: look.font * 0.5,
+    line: false,
+    axisLabel: {
+      inside: true,
+      margin: 0,
+      align: 'left',
+      verticalAlign: 'bottom',
+      padding: [0, 0, look.font * 0.75, 0],
+      width: look.width,
+      overflow: 'truncate',
+    },
+  }
+}
+
+/** A mark that is no bar: its length says nothing. */
+const hidden = (value: number, look: Look) => ({
+  value,
+  label: { color: look.soft },
+  itemStyle: {
+    color: look.ground,
+    borderColor: look.soft,
+    borderType: 'dashed',
+    decal: stripes(look),
+  },
+})

@@ -1,6 +1,6 @@
 import type { Look, Picture } from '../look'
 import { type ChartWords, type Figure, type Format, written } from '../words'
-import { base, letters, stripes, widest, widthOf } from './shared'
+import { base, letters, stripes, widest } from './shared'
 
 /** Figures in rows and columns. */
 export interface GridContent {
@@ -128,6 +128,7 @@ function gridPicture(
       series: [
         {
           type: 'heatmap',
+          progressive: 0,
           itemStyle: { borderColor: look.line, borderWidth: 1 },
           emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
           label: { show: true, fontSize: look.font * 0.875, fontFamily: look.family },
@@ -152,6 +153,10 @@ function gridPicture(
     },
   }
 }
+
+/** The same figures, in a table that is rather long than wide. */
+export const tall = (content: GridContent) =>
+  content.columns.length > content.rows.length ? turned(content) : content
 
 const turned = ({ rows, columns, value }: GridContent): GridContent => ({
   rows: columns,
@@ -186,7 +191,7 @@ function across(columns: readonly string[], look: Look, cell: Layout['cell'], up
 
 /** A hidden cell has its stripes; its word would not fit. */
 function fits(figure: Figure, format: Format, width: number, look: Look): boolean {
-  return figure !== undefined && widthOf(format(figure), look) < width
+  return figure !== undefined && look.measure(format(figure)) < width
 }
 
 /** Black or white, whichever stands out more where `part` of the scale is: at least 4.5 to 1. */

@@ -1,14 +1,8 @@
 import type { Look } from '../look'
 
-/** About the width of a letter, as a part of its height. */
-const NARROW = 0.56
-
-/** Pixels that a text takes, about. */
-export const widthOf = (text: string, look: Look) => text.length * look.font * NARROW
-
-/** Pixels of the longest text, about. */
+/** Pixels of the longest text. */
 export const widest = (texts: readonly string[], look: Look) =>
-  Math.max(0, ...texts.map((text) => widthOf(text, look)))
+  Math.max(0, ...texts.map(look.measure))
 
 /** What all charts have alike. Nothing moves, and what is told at the pointer is drawn, not markup. */
 export function base(look: Look) {
