@@ -8,6 +8,7 @@ from typing import Final
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.pages.charts import COLOURS
 from tests.browser.pages.gallery import Galleries, Gallery
 from tests.browser.test_keyboard import press, tab_to
 
@@ -94,6 +95,18 @@ def test_a_report_as_csv_tells_the_same_as_its_json(galleries: Galleries) -> Non
         if row["state"] == "hidden" and row["table"] in protected
     }
     assert all(row["value"] == "" for row in rows if row["state"] == "hidden")
+
+
+def test_every_chart_is_drawn_by_day_and_by_night(galleries: Galleries) -> None:
+    """Lines, bars, the matrix and the heat map: none is blank, and each has its table."""
+    for dark in (False, True):
+        gallery = galleries(of="console", width=1280, height=800, dark=dark)
+        for state in ("reports", "reports_visitors", "reports_network_sharing", "reports_when"):
+            page = gallery.show(state)
+            colours = page.evaluate(COLOURS)
+            assert colours
+            assert min(colours) > 1, state
+            assert page.locator(".chart").count() == page.locator(".chart .cells").count()
 
 
 def seen(page: Page) -> list[str]:
