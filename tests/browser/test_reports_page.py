@@ -1,4 +1,4 @@
-"""The console's screen of figures in a browser: what is kept of it, printed, and by keyboard alone."""
+"""The console's screen of figures in a browser: what is kept of it, printed, and by keyboard."""
 
 import csv
 import io

@@ -42,7 +42,8 @@ export function linesPicture(
         left: 0,
         right: look.font,
         top: look.font * (several ? 3 : 1),
-        bottom: 0,
+        // Below a line of letters, what hangs from it.
+        bottom: look.font * 0.35,
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
