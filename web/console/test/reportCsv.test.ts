@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { FIGURE_WORDS, figureNames } from '../../common/src/figureWords'
 import { LANGUAGES } from '../../common/src/language'
-import { quoted, reportCsv, statementCsv } from '../src/reports/csv'
+import { reportCsv, statementCsv } from '../src/reports/csv'
 import { moneyIn } from '../src/reports/money'
 import { fileName } from '../src/reports/Saving'
 import { REPORT_TEXTS } from '../texts/reports'
@@ -54,12 +54,6 @@ it('a table of a statement has a row for each line', () => {
       '',
     ].join('\r\n'),
   )
-})
-
-it('a field is quoted where it has to be, and only there (RFC 4180)', () => {
-  expect(quoted('Noord')).toBe('Noord')
-  expect(quoted('Noord, "oost"\r\nen west')).toBe('"Noord, ""oost""\r\nen west"')
-  expect([quoted(undefined), quoted(0)]).toEqual(['', '0'])
 })
 
 it('a file is named by what it holds, of whom and when', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { DocumentError } from '../src/documents/shape'
+import { DocumentError } from '../../common/src/shape'
 import { checked } from '../src/reports/documents'
 import * as fake from './fakeReports'
 

@@ -1,11 +1,7 @@
 import { HeatMap } from '../../../common/src/charts'
+import { cellsOf, hourKey, WEEKDAYS } from '../../../common/src/figureRows'
 import type { Report, Table } from '../../../shared/src/protocol'
-import { countOf } from './TableBars'
 import { useWords } from './words'
-
-const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
-
-const hourKey = (day: number, hour: number) => `${day}-${String(hour).padStart(2, '0')}`
 
 /** From the first hour at which anybody came to the last, whatever the day. */
 function hoursOf({ cells }: Table): readonly number[] {
@@ -20,13 +16,14 @@ export function Hours({ report }: { readonly report: Report }) {
   const table = report.tables.find(({ name }) => name === 'hours')
   if (!table) return null
   const hours = hoursOf(table)
+  const counts = new Map(cellsOf(table).map(({ key, count }) => [key, count]))
   return (
     <HeatMap
       title={texts.hours}
       label={texts.hours_label}
-      rows={DAYS.map((day) => names.weekday(day))}
+      rows={WEEKDAYS.map((day) => names.weekday(day))}
       columns={hours.map(String)}
-      value={(row, column) => countOf(table, hourKey(row + 1, hours[column] ?? 0))}
+      value={(row, column) => counts.get(hourKey(row + 1, hours[column] ?? 0))}
       format={names.count}
       words={chart}
     />

@@ -1,3 +1,4 @@
+import { download } from '../../../common/src/csv'
 import type { ReportTexts } from '../../texts/reports'
 import { reportCsv, statementCsv } from './csv'
 import type { Checked } from './documents'
@@ -22,10 +23,10 @@ export function Saving({ found, json }: SavingProps) {
           {texts.print}
         </button>
       )}
-      <button type="button" onClick={() => save(`${name}.csv`, 'text/csv', table())}>
+      <button type="button" onClick={() => download(`${name}.csv`, 'text/csv', table())}>
         {texts.save_csv}
       </button>
-      <button type="button" onClick={() => save(`${name}.json`, 'application/json', json)}>
+      <button type="button" onClick={() => download(`${name}.json`, 'application/json', json)}>
         {texts.save_json}
       </button>
     </div>
@@ -40,15 +41,4 @@ export function fileName(found: Checked, texts: ReportTexts): string {
   }
   const { region, month, version } = found.statement
   return [texts.file_statement, region, month, texts.file_version, version].join('-')
-}
-
-/** Let the browser keep a text, in UTF-8; it leaves nothing in the page. */
-function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // The browser has begun to read it with the click; a little later nobody needs it.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

@@ -3,6 +3,7 @@ import { Bars, Matrix } from '../../../common/src/charts'
 import { fill } from '../../../common/src/fill'
 import type { Flow, Report } from '../../../shared/src/protocol'
 import { Segments } from '../parts/Segments'
+import { pairsOf } from './flows'
 import { useWords } from './words'
 
 /** Who served whom. */
@@ -64,7 +65,9 @@ function Whole({ matrix, as, nameOf }: FlowsProps & { readonly matrix: readonly 
     [...new Set(codes)].sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
   const entries = sorted(matrix.map(({ entry }) => entry))
   const servings = sorted(matrix.map(({ serving }) => serving))
-  const flows = new Map(matrix.map((each) => [`${each.entry}>${each.serving}`, each[as]]))
+  const flows = new Map(
+    pairsOf(matrix, as).map((each) => [`${each.entry}>${each.serving}`, each[as]]),
+  )
   return (
     <Matrix
       title={texts.matrix}
@@ -87,7 +90,7 @@ interface OneWayProps extends FlowsProps {
 
 function OneWay({ title, flows, of, as, nameOf }: OneWayProps) {
   const { texts, names, chart } = useWords()
-  const sorted = [...flows].sort((one, other) => other[as] - one[as])
+  const sorted = pairsOf(flows, as)
   const [top] = sorted
   return (
     <Bars

@@ -1,5 +1,5 @@
 import { Bars } from '../../../common/src/charts'
-import { KEYS, type TableName } from '../../../common/src/figureWords'
+import { cellsOf } from '../../../common/src/figureRows'
 import { fill } from '../../../common/src/fill'
 import type { Report, Table } from '../../../shared/src/protocol'
 import type { Part } from './groups'
@@ -20,16 +20,15 @@ export function TableBars({ report, part }: TableBarsProps) {
     <div class="beside-each-other">
       {tablesOf(report, part).map((table) => {
         if (table.name === 'hours') return null
-        const keys = keysOf(table.name)
-        const shown = (table.total ?? 1) > 0 ? keys : []
+        const shown = (table.total ?? 1) > 0 ? cellsOf(table) : []
         const total = table.total === undefined ? undefined : names.count(table.total)
         return (
           <div key={table.name}>
             <Bars
               title={names.table(table.name)}
               label={labelOf(table, words)}
-              categories={shown.map((key) => names.key(table.name, key))}
-              values={shown.map((key) => countOf(table, key))}
+              categories={shown.map(({ key }) => names.key(table.name, key))}
+              values={shown.map((each) => each.count)}
               format={names.count}
               words={chart}
             />
@@ -45,16 +44,6 @@ export function TableBars({ report, part }: TableBarsProps) {
       })}
     </div>
   )
-}
-
-/** The keys of a table that is no heat map. */
-export const keysOf = (name: Exclude<TableName, 'hours'>): readonly string[] =>
-  KEYS[name].map(String)
-
-/** The count of a key: 0 where the table does not have it, undefined where it is hidden. */
-export function countOf(table: Table, key: string): number | undefined {
-  const cell = table.cells.find((each) => each.key === key)
-  return cell ? cell.count : 0
 }
 
 /** What stands out, for who does not see the bars. */

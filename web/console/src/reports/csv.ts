@@ -1,23 +1,17 @@
-import type { Measure, Report, Statement } from '../../../shared/src/protocol'
-import { VOLUMES } from './groups'
+import { csvOf } from '../../../common/src/csv'
+import {
+  type About,
+  aboutOf,
+  type FigureRow,
+  figureCsv,
+  measureRows,
+  tableRows,
+  volumeRows,
+} from '../../../common/src/figureRows'
+import type { Report, Statement } from '../../../shared/src/protocol'
 import { datesOf } from './periods'
-import { countOf, keysOf } from './TableBars'
 
-/** The columns of a report; docs/operator-guide.md says what each means. */
-const REPORT = [
-  'period',
-  'first',
-  'last',
-  'scope',
-  'name',
-  'table',
-  'key',
-  'value',
-  'unit',
-  'state',
-] as const
-
-/** The columns of a statement, a line each. */
+/** The columns of a statement, a line each; docs/operator-guide.md says what each means. */
 const STATEMENT = [
   'month',
   'version',
@@ -36,80 +30,8 @@ const STATEMENT = [
   'currency',
 ] as const
 
-type Value = string | number | undefined
-type Row<Column extends string> = Readonly<Partial<Record<Column, Value>>>
-type ReportRow = Row<(typeof REPORT)[number]>
-
 /** The scope of a report of the whole network. */
 const NETWORK = 'network'
-
-/** Rows as a table of RFC 4180: a heading, quotes where they are needed, CRLF after each row. */
-function csv<Column extends string>(
-  columns: readonly Column[],
-  rows: readonly Row<Column>[],
-): string {
-  const lines = [columns, ...rows.map((row) => columns.map((each) => row[each]))]
-  return lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('')
-}
-
-/** A field as it stands in a row. */
-export function quoted(value: Value): string {
-  const text = value === undefined ? '' : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Every figure of a report, a row each; those of other regions and periods with theirs. */
-export function reportCsv(report: Report): string {
-  const { period, first, last, region, name } = report
-  const base = { period, first, last, scope: region ?? NETWORK, name }
-  const rows: readonly ReportRow[] = [...ownRows(report), ...othersRows(report)]
-  return csv(
-    REPORT,
-    rows.map((each) => ({ ...base, ...each })),
-  )
-}
-
-/** A value, or that it is hidden. */
-const shown = (value: number | undefined) =>
-  value === undefined ? { state: 'hidden' } : { value, state: 'shown' }
-
-function ownRows({ volumes, measures, tables, matrix }: Report): readonly ReportRow[] {
-  return [
-    ...volumes.map(({ name, value }) => ({
-      table: 'volumes',
-      key: name,
-      unit: VOLUMES[name],
-      ...shown(value),
-    })),
-    ...measures.map(measureRow),
-    ...tables.flatMap((table) => {
-      const keys = table.name === 'hours' ? table.cells.map(({ key }) => key) : keysOf(table.name)
-      return keys.map((key) => ({
-        table: table.name,
-        key,
-        unit: 'conversations',
-        ...shown(countOf(table, key)),
-      }))
-    }),
-    ...matrix.flatMap(({ entry, serving, conversations, minutes }) => [
-      {
-        table: 'matrix',
-        key: `${entry}>${serving}`,
-        unit: 'conversations',
-        ...shown(conversations),
-      },
-      { table: 'matrix', key: `${entry}>${serving}`, unit: 'minutes', ...shown(minutes) },
-    ]),
-  ]
-}
-
-const measureRow = ({ name, unit, value, missing }: Measure): ReportRow => ({
-  table: 'measures',
-  key: name,
-  unit,
-  value,
-  state: missing ?? 'shown',
-})
 
 const REGION = {
   offered: 'conversations',
@@ -120,37 +42,63 @@ const REGION = {
   wait_median: 'seconds',
   unstaffed_time: 'minutes',
 } as const
+const POINT = ['offered', 'served', 'unserved'] as const
 
-/** Regions beside each other are rows of those regions, and earlier periods rows of those periods. */
-function othersRows({ regions, trend }: Report): readonly ReportRow[] {
-  return [
-    ...regions.flatMap((each) =>
-      (Object.keys(REGION) as (keyof typeof REGION)[]).map((key) => ({
-        scope: each.region,
-        name: each.name,
-        table: 'regions',
-        key,
-        unit: REGION[key],
-        ...shown(each[key]),
-      })),
-    ),
-    ...trend.flatMap((point) =>
-      (['offered', 'served', 'unserved'] as const).map((key) => ({
-        period: point.period,
-        ...datesOf(point.period),
-        table: 'trend',
-        key,
-        unit: 'conversations',
-        ...shown(point[key]),
-      })),
-    ),
-  ]
+/** Every figure of a report, a row each; those of other regions and of earlier periods with theirs. */
+export function reportCsv(report: Report): string {
+  const about = aboutOf(report, report.region ?? NETWORK, report.name)
+  return figureCsv([
+    ...volumeRows(about, report.volumes),
+    ...measureRows(about, report.measures),
+    ...tableRows(about, report.tables),
+    ...matrixRows(about, report),
+    ...regionRows(about, report),
+    ...trendRows(about, report),
+  ])
 }
+
+const matrixRows = (about: About, { matrix }: Report): readonly FigureRow[] =>
+  matrix.flatMap((flow) =>
+    (['conversations', 'minutes'] as const).map((unit) => ({
+      ...about,
+      table: 'matrix',
+      key: `${flow.entry}>${flow.serving} ${flow.why}`,
+      value: flow[unit],
+      unit,
+      state: 'shown' as const,
+    })),
+  )
+
+const regionRows = (about: About, { regions }: Report): readonly FigureRow[] =>
+  regions.flatMap((each) =>
+    (Object.keys(REGION) as (keyof typeof REGION)[]).map((key) => ({
+      ...aboutOf(about, each.region, each.name),
+      table: 'regions',
+      key,
+      value: each[key],
+      unit: REGION[key],
+      state: each[key] === undefined ? ('hidden' as const) : ('shown' as const),
+    })),
+  )
+
+const trendRows = (about: About, { trend }: Report): readonly FigureRow[] =>
+  trend.flatMap((point) =>
+    POINT.map((key) => ({
+      ...about,
+      period: point.period,
+      ...datesOf(point.period),
+      table: 'trend',
+      key,
+      value: point[key],
+      unit: 'conversations' as const,
+      state: 'shown' as const,
+    })),
+  )
 
 /** Every line of a statement. */
 export function statementCsv({ month, version, region, currency, lines }: Statement): string {
-  return csv(
+  return csvOf(
     STATEMENT,
-    lines.map(({ other_name: _, ...line }) => ({ month, version, region, currency, ...line })),
+    lines.map((line) => ({ month, version, region, currency, ...line })),
   )
 }

@@ -1,3 +1,13 @@
+import {
+  count,
+  DocumentError,
+  list,
+  maybe,
+  oneOf,
+  type Reader,
+  shape,
+  text,
+} from '../../../common/src/shape'
 import type {
   Cell,
   Flow,
@@ -12,7 +22,6 @@ import type {
   VolumeFigure,
 } from '../../../shared/src/protocol'
 import type { DocumentAsked } from '../client'
-import { DocumentError, list, maybe, type Reader, shape, text } from '../documents/shape'
 import { GROUPS, TABLES, VOLUMES } from './groups'
 import { datesOf } from './periods'
 
@@ -22,13 +31,6 @@ const FORMAT = 1
 const whole: Reader<number> = (value, name) => {
   if (!Number.isSafeInteger(value)) throw new DocumentError(name)
   return value as number
-}
-
-/** How many: never below 0. */
-const count: Reader<number> = (value, name) => {
-  const found = whole(value, name)
-  if (found < 0) throw new DocumentError(name)
-  return found
 }
 
 const format: Reader<number> = (value, name) => {
@@ -48,23 +50,15 @@ const period: Reader<string> = (value, name) => {
   return found
 }
 
-/** One of the words of a closed list. */
-function word<Word extends string>(words: Readonly<Record<Word, unknown>>): Reader<Word> {
-  return (value, name) => {
-    const found = text(value, name)
-    if (!Object.hasOwn(words, found)) throw new DocumentError(name)
-    return found as Word
-  }
-}
-
-const words = <const Word extends string>(...all: readonly Word[]) =>
-  word(Object.fromEntries(all.map((each) => [each, true])) as Record<Word, true>)
+/** The words that are the keys of a record. */
+const keyOf = <Word extends string>(words: Readonly<Record<Word, unknown>>) =>
+  oneOf(Object.keys(words) as Word[])
 
 const readMeasure = shape<Measure>({
-  name: word(GROUPS),
-  unit: words('seconds', 'minutes', 'permille', 'cents'),
+  name: keyOf(GROUPS),
+  unit: oneOf(['seconds', 'minutes', 'permille', 'cents']),
   value: maybe(whole),
-  missing: maybe(words('too_few', 'hidden', 'nothing', 'no_rates')),
+  missing: maybe(oneOf(['too_few', 'hidden', 'nothing', 'no_rates'])),
 })
 
 /** A measure has a value, or says why not. */
@@ -75,7 +69,7 @@ const measure: Reader<Measure> = (value, name) => {
 }
 
 const table = shape<Table>({
-  name: word(TABLES),
+  name: keyOf(TABLES),
   total: maybe(count),
   cells: list(shape<Cell>({ key: text, count: maybe(count) })),
 })
@@ -88,10 +82,12 @@ const readReport = shape<Report>({
   first: date,
   last: date,
   made: date,
-  volumes: list(shape<VolumeFigure>({ name: word(VOLUMES), value: maybe(count) })),
+  volumes: list(shape<VolumeFigure>({ name: keyOf(VOLUMES), value: maybe(count) })),
   measures: list(measure),
   tables: list(table),
-  matrix: list(shape<Flow>({ entry: text, serving: text, conversations: count, minutes: count })),
+  matrix: list(
+    shape<Flow>({ entry: text, serving: text, why: text, conversations: count, minutes: count }),
+  ),
   regions: list(
     shape<RegionFigures>({
       region: text,
@@ -108,8 +104,8 @@ const readReport = shape<Report>({
   trend: list(shape<Point>({ period, offered: count, served: count, unserved: count })),
 })
 
-const direction = words('pays', 'receives')
-const terms = words('reciprocal', 'per_chat', 'per_minute', 'per_inhabitant', 'per_rota_day')
+const direction = oneOf(['pays', 'receives'])
+const terms = oneOf(['reciprocal', 'per_chat', 'per_minute', 'per_inhabitant', 'per_rota_day'])
 
 const readStatement = shape<Statement>({
   format: maybe(format),

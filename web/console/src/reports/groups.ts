@@ -31,16 +31,16 @@ export const GROUPS = {
   would_not_have_come: 'answers',
 } as const satisfies Readonly<Record<Measure['name'], Group>>
 
-/** Every volume, and what it counts. */
+/** Every volume. */
 export const VOLUMES = {
-  offered: 'conversations',
-  served: 'conversations',
-  unserved: 'conversations',
-  served_here: 'conversations',
-  served_elsewhere: 'conversations',
-  guests: 'conversations',
-  guest_minutes: 'minutes',
-} as const satisfies Readonly<Record<VolumeFigure['name'], 'conversations' | 'minutes'>>
+  offered: true,
+  served: true,
+  unserved: true,
+  served_here: true,
+  served_elsewhere: true,
+  guests: true,
+  guest_minutes: true,
+} as const satisfies Readonly<Record<VolumeFigure['name'], true>>
 
 /** The parts of a report, in the order in which they are read. */
 export const PARTS = [

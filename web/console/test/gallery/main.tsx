@@ -8,6 +8,7 @@ import { CONSOLE_TEXTS } from '../../texts'
 import { REPORT_TEXTS } from '../../texts/reports'
 import { FakeClient } from '../fakeClient'
 import { fakeDocuments } from '../fakeDocuments'
+import { waiting } from '../fakeReports'
 import { type Shown, STATES } from './states'
 
 const REGIONS: Readonly<Record<string, string>> = {
@@ -25,7 +26,14 @@ const app = document.getElementById('app') as HTMLElement
 
 async function show({ state, press = [], unfold, look, part, seek, missing }: Shown) {
   const client = new FakeClient(state)
-  Object.assign(window, { become: client.become.bind(client) })
+  Object.assign(window, {
+    become: client.become.bind(client),
+    asked: client.asked,
+    told: client.state.reports?.document?.text,
+    shown: { reports: client.state.reports },
+    loading: waiting(),
+    refusal: waiting({ stage: 'refused', code: 'unavailable' }),
+  })
   render(
     <AroundContext.Provider
       value={{

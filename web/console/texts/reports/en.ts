@@ -116,7 +116,7 @@ export const en: ReportTexts = {
   hours: 'At which hours did visitors come?',
   hours_label: 'Visitors by hour of the day and day of the week. The darker, the more.',
   not_told: 'not shown',
-  regions: 'Regions beside each other',
+  regions: 'All regions in a table',
   region: 'Region',
 
   about_wait_median: 'Half of those served waited less than this.',

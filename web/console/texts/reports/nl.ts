@@ -116,7 +116,7 @@ export const nl = {
   hours: 'Op welke uren kwamen bezoekers?',
   hours_label: 'Bezoekers per uur van de dag en dag van de week. Hoe donkerder, hoe meer.',
   not_told: 'niet getoond',
-  regions: 'Regio’s naast elkaar',
+  regions: 'Alle regio’s in een tabel',
   region: 'Regio',
 
   about_wait_median: 'Zo kort wachtte de helft van wie geholpen is.',
