@@ -85,7 +85,7 @@ const TABLES: readonly Table[] = [
     not_serious: 9,
     visitor_silent: 14,
   }),
-  counts('why', 26, { overflow_full: 12, overflow_unstaffed: null, transferred: null }),
+  counts('why', 26, { overflow_full: 19, transferred: 7 }),
   counts('role', 257, { victim: 121, bystander: 84, professional: 17, unknown: 11, none: 24 }),
   counts('age_band', 257, {
     under_12: null,
@@ -160,11 +160,18 @@ export function report(more: Partial<Report> = {}): Report {
     measures: MEASURES,
     tables: TABLES,
     matrix: [
-      { entry: 'noord', serving: 'noord', conversations: 180, minutes: 4_860 },
-      { entry: 'noord', serving: 'zuid', conversations: 19, minutes: 532 },
-      { entry: 'noord', serving: 'west', conversations: 7, minutes: 231 },
-      { entry: 'west', serving: 'noord', conversations: 28, minutes: 790 },
-      { entry: 'fryslan', serving: 'noord', conversations: 13, minutes: 358 },
+      { entry: 'noord', serving: 'noord', why: 'own', conversations: 180, minutes: 4_860 },
+      { entry: 'noord', serving: 'zuid', why: 'overflow_full', conversations: 12, minutes: 332 },
+      { entry: 'noord', serving: 'zuid', why: 'transferred', conversations: 7, minutes: 200 },
+      { entry: 'noord', serving: 'west', why: 'overflow_full', conversations: 7, minutes: 231 },
+      { entry: 'west', serving: 'noord', why: 'overflow_closed', conversations: 28, minutes: 790 },
+      {
+        entry: 'fryslan',
+        serving: 'noord',
+        why: 'overflow_waited',
+        conversations: 13,
+        minutes: 358,
+      },
     ],
     regions: [],
     trend: [
@@ -257,7 +264,15 @@ export const network: Report = (() => {
               : 0
         return conversations === 0
           ? []
-          : [{ entry, serving, conversations, minutes: conversations * 27 + row }]
+          : [
+              {
+                entry,
+                serving,
+                why: row === column ? 'own' : 'overflow_full',
+                conversations,
+                minutes: conversations * 27 + row,
+              },
+            ]
       }),
     ),
     regions: NAMES.map(([region, name], at) => ({

@@ -21,8 +21,8 @@ it('a table of a report has a row for each figure, with what it is and whether i
     `${month},measures,within_5,,permille,hidden`,
     `${month},unserved,refused_full,,conversations,hidden`,
     `${month},role,perpetrator,0,conversations,shown`,
-    `${month},matrix,noord>zuid,19,conversations,shown`,
-    `${month},matrix,noord>zuid,532,minutes,shown`,
+    `${month},matrix,noord>zuid overflow_full,12,conversations,shown`,
+    `${month},matrix,noord>zuid overflow_full,332,minutes,shown`,
     '2026-01,2026-01-01,2026-01-31,noord,Noord,trend,served,151,conversations,shown',
   ]) {
     expect(csv).toContain(`\r\n${row}\r\n`)
