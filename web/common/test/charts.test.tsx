@@ -142,8 +142,8 @@ describe('the picture of lines', () => {
   it('has a gap where a figure is hidden, and says so there', () => {
     expect(option.series[0].data).toEqual([5, null, 7])
     expect(option.series[0].connectNulls).toBe(false)
-    expect(option.series[0].markArea.data).toEqual([[{ xAxis: 'b' }, { xAxis: 'b' }]])
-    expect(option.series[0].markArea.label.formatter).toBe('verborgen')
+    expect(option.series[0].markLine.data).toEqual([{ xAxis: 'b' }])
+    expect(option.series[0].markLine.label.formatter).toBe('verborgen')
   })
 
   it('never tells two lines apart by colour alone', () => {

@@ -25,6 +25,8 @@ const OUTSIDE = -1
 /** The part of the width that names of rows may take. */
 const NAMES = 0.4
 const SCALE = 3.2
+/** Letters in cells, as a part of those beside them. */
+const SMALL = 0.875
 
 /** Hours by days of the week; turned where the page is too narrow to have the columns beside each other. */
 export function heatPicture(
@@ -55,8 +57,11 @@ export function matrixPicture(
   words: ChartWords,
   look: Look,
 ): Picture {
-  const least = look.font * 2.1
-  const room = look.width - names(content.rows, look) - look.font
+  const figures = content.rows.flatMap((_, row) =>
+    content.columns.map((_, column) => format(content.value(row, column) ?? 0)),
+  )
+  const least = Math.max(look.font * 2.1, widest(figures, look) * SMALL + look.font * 0.3)
+  const room = look.width - names(content.rows, look) - look.font - 2
   const width = Math.min(look.font * 4, Math.max(least, room / Math.max(1, content.columns.length)))
   return gridPicture(content, format, words, look, {
     cell: { width, height: look.font * 2 },
@@ -131,7 +136,7 @@ function gridPicture(
           progressive: 0,
           itemStyle: { borderColor: look.line, borderWidth: 1 },
           emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
-          label: { show: true, fontSize: look.font * 0.875, fontFamily: look.family },
+          label: { show: true, fontSize: look.font * SMALL, fontFamily: look.family },
           data: cells.map(({ x, y }) => {
             const figure = value(y, x)
             return {
@@ -191,7 +196,7 @@ function across(columns: readonly string[], look: Look, cell: Layout['cell'], up
 
 /** A hidden cell has its stripes; its word would not fit. */
 function fits(figure: Figure, format: Format, width: number, look: Look): boolean {
-  return figure !== undefined && look.measure(format(figure)) < width
+  return figure !== undefined && look.measure(format(figure)) * SMALL < width
 }
 
 /** Black or white, whichever stands out more where `part` of the scale is: at least 4.5 to 1. */

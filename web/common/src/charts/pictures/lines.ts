@@ -1,6 +1,6 @@
 import type { Look, Picture } from '../look'
 import { type ChartWords, type Format, type Series, written } from '../words'
-import { base, letters, stripes } from './shared'
+import { base, letters } from './shared'
 
 /** What lines show. */
 export interface LinesContent {
@@ -20,8 +20,10 @@ export function linesPicture(
 ): Picture {
   const gaps = categories.filter((_, at) => series.some(({ values }) => values[at] === undefined))
   const several = series.length > 1
+  const legend = several ? rowsOf(series, look) * look.font * 1.9 : 0
+  const top = legend + look.font * (gaps.length > 0 ? 2 : 1)
   return {
-    height: look.font * 18,
+    height: look.font * 16 + top,
     option: {
       ...base(look),
       tooltip: {
@@ -33,7 +35,9 @@ export function linesPicture(
         show: several,
         left: 0,
         top: 0,
-        itemGap: look.font * 1.2,
+        itemGap: look.font,
+        itemWidth: look.font * 2,
+        itemHeight: look.font * 0.8,
         textStyle: letters(look),
         inactiveColor: look.soft,
         selectedMode: false,
@@ -41,9 +45,8 @@ export function linesPicture(
       grid: {
         left: 0,
         right: look.font,
-        top: look.font * (several ? 3 : 1),
-        // Below a line of letters, what hangs from it.
-        bottom: look.font * 0.35,
+        top,
+        bottom: look.font * 0.4,
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
@@ -78,14 +81,26 @@ export function linesPicture(
         itemStyle: { color: look.series[at % look.series.length] },
         ...(at === 0 &&
           gaps.length > 0 && {
-            markArea: {
+            markLine: {
               silent: true,
-              itemStyle: { color: look.line, opacity: 0.5, decal: stripes(look) },
+              symbol: 'none',
+              lineStyle: { color: look.soft, type: 'dotted', width: 1 },
               label: { ...letters(look, look.soft), formatter: words.hidden },
-              data: gaps.map((gap) => [{ xAxis: gap }, { xAxis: gap }]),
+              data: gaps.map((xAxis) => ({ xAxis })),
             },
           }),
       })),
     },
   }
+}
+
+/** In how many rows the names of the lines fit, each with its mark before it. */
+function rowsOf(series: readonly Series[], look: Look): number {
+  let [rows, filled] = [1, 0]
+  for (const { name } of series) {
+    const width = look.measure(name) + look.font * 3.5
+    if (filled > 0 && filled + width > look.width) [rows, filled] = [rows + 1, 0]
+    filled += width
+  }
+  return rows
 }
