@@ -104,9 +104,9 @@ describe('a document that is asked for', () => {
     report()
     reporting.piece(piece(1, 2, 'a'))
     reporting.piece(piece(2, 3, 'y'))
-    reporting.piece(piece(1, 3, 'x'))
-    expect(document()?.stage).toBe('asking')
     reporting.piece(piece(3, 3, 'z'))
+    expect(document()?.stage).toBe('asking')
+    reporting.piece(piece(1, 3, 'x'))
     expect(document()?.text).toBe('xyz')
   })
 
