@@ -91,7 +91,7 @@ export const en: ReportTexts = {
   cost_of: 'a conversation, with all time that somebody stood by',
   cost_without: 'Only the time in conversation: {amount}.',
 
-  why_too_few: 'With fewer than 5 conversations we do not show this.',
+  why_too_few: 'With too few conversations we do not show this.',
   why_hidden: 'This follows from a number that is hidden.',
   why_nothing: 'There was nothing to work it out from.',
   why_no_rates: 'The data of the network have no rate for the whole of this period.',
@@ -124,8 +124,7 @@ export const en: ReportTexts = {
   about_within_1: 'Share of those served who waited 1 minute at most.',
   about_within_3: 'Share of those served who waited 3 minutes at most.',
   about_within_5: 'Share of those served who waited 5 minutes at most.',
-  about_first_answer_median:
-    'From the start of the conversation to the first message of an operator.',
+  about_first_answer_median: 'From the visitor’s start to the first message. The wait counts.',
   about_first_answer_p90: 'The same: nine out of ten got it sooner.',
   about_duration_mean: 'All minutes, divided by the number of conversations.',
   about_duration_median: 'Half of the conversations were shorter.',

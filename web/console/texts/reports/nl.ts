@@ -91,7 +91,7 @@ export const nl = {
   cost_of: 'per gesprek, met alle tijd dat iemand klaarstond',
   cost_without: 'Alleen de tijd in gesprek: {amount}.',
 
-  why_too_few: 'Bij minder dan 5 gesprekken laten we dit niet zien.',
+  why_too_few: 'Bij te weinig gesprekken laten we dit niet zien.',
   why_hidden: 'Dit volgt uit een getal dat verborgen is.',
   why_nothing: 'Er was niets om dit mee uit te rekenen.',
   why_no_rates: 'In de gegevens van het netwerk staat geen tarief voor deze hele periode.',
@@ -125,7 +125,7 @@ export const nl = {
   about_within_3: 'Deel van wie geholpen is dat hoogstens 3 minuten wachtte.',
   about_within_5: 'Deel van wie geholpen is dat hoogstens 5 minuten wachtte.',
   about_first_answer_median:
-    'Van het begin van het gesprek tot het eerste bericht van een medewerker.',
+    'Van de start van de bezoeker tot het eerste bericht. Het wachten telt mee.',
   about_first_answer_p90: 'Hetzelfde: negen van de tien kregen het sneller.',
   about_duration_mean: 'Alle minuten samen, gedeeld door het aantal gesprekken.',
   about_duration_median: 'De helft van de gesprekken duurde korter.',
