@@ -1,12 +1,16 @@
 """What the console is told of reports and statements, and what it is refused."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from inloop.domain.changes import Put
 from inloop.domain.conditions import Value
+from inloop.domain.network import Network
+from inloop.domain.predecessors import Predecessor
 from inloop.domain.refs import DayFiguresRef, Ref, ReleaseRef, ReportRef, StatementRef
 from inloop.domain.time import SECOND, after
 from tests.networks import small
@@ -192,3 +196,31 @@ def test_who_asks_changes_nothing(world: World, cora: Operator) -> None:
     ask(cora, "ask_report", for_region="noord", period="2026-10")
     ask(cora, "ask_periods", for_region="noord")
     assert world.store.items == before  # type: ignore[attr-defined]
+
+
+def merged() -> Network:
+    """Noord is what was Oud and Waard until the end of June."""
+    until = date(2026, 6, 30)
+    former = tuple(
+        Predecessor(code=code, name=name, until=until)
+        for code, name in (("oud", "Oud"), ("waard", "Waard"))
+    )
+    regions = small().regions
+    return replace(
+        small(), regions={**regions, "noord": replace(regions["noord"], predecessors=former)}
+    )
+
+
+def test_a_region_that_merged_keeps_its_history_and_the_one_that_followed_reads_it() -> None:
+    world = World(merged())
+    cora, carl = world.coordinator("cora", "noord"), world.coordinator("carl", "zuid")
+    release(world, "2026-05", "oud", text='{"of":"oud"}')
+    (part,) = ask(cora, "ask_report", for_region="oud", period="2026-05")
+    assert part["text"] == '{"of":"oud"}'
+    (told,) = ask(cora, "ask_periods", for_region="oud")
+    assert [(each["region"], each["name"]) for each in told["scopes"]] == [
+        ("noord", "Noord"),
+        ("oud", "Oud"),
+        ("waard", "Waard"),
+    ]
+    assert refused(carl, "ask_report", for_region="oud", period="2026-05") == "not_permitted"
