@@ -80,18 +80,33 @@ def _follows(before: Agreement, hours: Hours | None) -> Agreement:
     return replace(before, id=name, order=2, hours=hours, valid_from=first, valid_until=None)
 
 
+def may_start(network: Network, at: Moment) -> bool:
+    """The rule in its own words, at one moment: `reachable` would look for the next one each time.
+
+    noord is open and before its last start, or zuid steps in; all its agreements are for that.
+    """
+    own = network.is_open("noord", at)
+    if own.open and (own.last_start is None or at < own.last_start):
+        return True
+    return any(network.steps_in(each, at) for each in network.agreements_from("noord"))
+
+
 @given(networks(), moments)
 @settings(max_examples=200, deadline=None)
 def test_the_next_opening_is_the_first_moment_at_which_one_may_start(
     network: Network, now: Moment
 ) -> None:
     opening = network.reachable("noord", now)
+    assert opening.open == may_start(network, now)
     if opening.open:
         return
     later = range(now + STEP, START + (DAYS + 1) * 48 * STEP, STEP)
-    first = next((each for each in later if network.reachable("noord", Moment(each)).open), None)
+    first = next((each for each in later if may_start(network, Moment(each))), None)
+    last_closed = (later.stop if first is None else first) - STEP
+    assert not network.reachable("noord", Moment(last_closed)).open
     if first is not None:
         assert opening.next_opening == first
+        assert network.reachable("noord", Moment(first)).open
     elif opening.next_opening is not None:
         assert opening.next_opening >= later.stop
         assert network.reachable("noord", opening.next_opening).open
