@@ -60,11 +60,9 @@ class StackDescription:
     def read(cls, file: Path) -> "StackDescription":
         """Read what `write` wrote. Raises `FileNotFoundError` when no stack runs."""
         values = json.loads(file.read_text(encoding="utf-8"))
-        people = {
-            name: tuple(Operator(**each) for each in values.pop(name))
-            for name in ("operators", "coordinators", "network_managers")
-        }
-        return cls(**people, **values)
+        people = ("operators", "coordinators", "network_managers")
+        accounts = {each: tuple(Operator(**one) for one in values[each]) for each in people}
+        return cls(**values | accounts)
 
 
 def describe(

@@ -29,8 +29,9 @@ class LocalStack:
     """The service in the emulated cloud on `port`, with one demo operator per region of `staffed`.
 
     With the first of these come a coordinator and a network manager. `network` is the folder of
-    the network's data; its pages have to be built. Each region of `sites` gets a demo site on `site_port`, next to `port` unless told; with them come those of
-    a stranger and of nobody (`tools.local.demo_sites`). Files go to `folder`:
+    the network's data; its pages have to be built. Each region of `sites` gets a demo site on
+    `site_port`, next to `port` unless told; with them come those of a stranger and of nobody
+    (`tools.local.demo_sites`). Files go to `folder`:
     `stack.json` while it runs, and the logs `functions.log`, `ministack.log` and `cdk.log`.
     Entering raises `CannotStart`. The thread that enters has to outlive the stack: the kernel ties
     the emulated cloud to it.
