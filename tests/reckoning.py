@@ -72,7 +72,7 @@ FROM (SELECT avg(duration) AS mean, count(*) AS cases FROM s
 """
 STAFFING = """
 SELECT CASE WHEN coalesce(sum(minutes), 0) = 0 THEN 'nothing'
-    ELSE CAST(sum({})::BIGINT AS TEXT) END FROM t
+    ELSE CAST(coalesce(sum({}), 0)::BIGINT AS TEXT) END FROM t
 """
 OCCUPANCY = """
 SELECT CASE WHEN coalesce(sum(offered), 0) = 0 THEN 'nothing'

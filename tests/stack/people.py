@@ -13,6 +13,7 @@ from tools.client.operator import Operator
 from tools.client.page import Page
 from tools.client.tokens import SignInPages
 from tools.client.visitor import Visitor
+from tools.local.sample import AT_ONCE
 from tools.local.stack import LocalStack
 
 _names = count(1)
@@ -68,9 +69,9 @@ class People:
         await page.available()
         return page
 
-    async def coordinator(self, region: str = "noord") -> Operator:
-        """A coordinator who has signed in, and takes no conversations."""
-        token = await asyncio.to_thread(self.token, region, role="coordinator")
+    async def coordinator(self, region: str = "noord", *, role: str = "coordinator") -> Operator:
+        """A coordinator, or who manages the network; signed in, and takes no conversations."""
+        token = await asyncio.to_thread(self.token, region, role=role)
         page = self.console(token)
         await page.sign_in()
         return page
@@ -138,8 +139,14 @@ class People:
         """
         for table in tables:
             name = self.stack.description.tables[table]
-            for item in self.items(table):
-                if item["pk"]["S"] in (STATUSES, SUMMARIES, BOARD_VERSION):
-                    continue
-                key = {each: item[each] for each in ("pk", "sk")}
-                self.stack.aws.dynamodb().delete_item(TableName=name, Key=key)
+            keys = [
+                {each: item[each] for each in ("pk", "sk")}
+                for item in self.items(table)
+                if item["pk"]["S"] not in (STATUSES, SUMMARIES, BOARD_VERSION)
+            ]
+            dynamodb = self.stack.aws.dynamodb()
+            for at in range(0, len(keys), AT_ONCE):
+                part = keys[at : at + AT_ONCE]
+                left: Any = {name: [{"DeleteRequest": {"Key": key}} for key in part]}
+                while left:
+                    left = dynamodb.batch_write_item(RequestItems=left).get("UnprocessedItems")

@@ -13,12 +13,13 @@ NOBODY = "'none'"
 
 
 class Answer:
-    """What the distribution answers at a path of its own origin."""
+    """What the distribution answers at a path of its own origin, to a page of `origin` if any."""
 
-    def __init__(self, stack: LocalStack, path: str) -> None:
+    def __init__(self, stack: LocalStack, path: str, *, origin: str | None = None) -> None:
         host = urlsplit(stack.description.origin_chat).netloc
         connection = http.client.HTTPConnection("127.0.0.1", stack.aws.port, timeout=10)
-        connection.request("GET", path, headers={"Host": host})
+        asked_by = {} if origin is None else {"Origin": origin}
+        connection.request("GET", path, headers={"Host": host} | asked_by)
         response = connection.getresponse()
         self.status = response.status
         self.headers = {name.lower(): value for name, value in response.getheaders()}

@@ -196,13 +196,16 @@ async def test_the_figures_of_a_day_are_made_from_its_records(people: People) ->
     await gone(people, visitor)
     (day,) = {item["date"]["S"] for item in people.items("ledger") if "end" in item}
     for _ in range(2):
-        assert people.invoke("report", {"date": day}) == {"records": 1}
-    (item,) = [
-        item
+        answer = people.invoke("report", {"date": day})
+        assert answer == {"records": 1, "closed": 0, "statements": 0}
+    figures = {
+        item["pk"]["S"]: figures_of(item["figures"]["S"])
         for item in people.items("ledger")
-        if (item["pk"]["S"], item["sk"]["S"]) == ("D#noord", day)
-    ]
-    assert figures_of(item["figures"]["S"]).unserved == {"abandoned": 1}
+        if item["sk"]["S"] == day
+    }
+    assert figures["D#noord"].unserved == {"abandoned": 1}
+    assert figures.keys() >= {f"D#{region}" for region in small().regions}
+    assert sum(each.offered for each in figures.values()) == 1
 
 
 @story

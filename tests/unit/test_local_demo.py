@@ -24,6 +24,12 @@ STACK = StackDescription(
     operators=(
         Operator(username="demo-a@example.org", password="Abc-1", region="a", operator="demo-a"),
     ),
+    coordinators=(
+        Operator(username="coordinator-a@example.org", password="Abc-2", region="a", operator="c"),
+    ),
+    network_managers=(
+        Operator(username="manager-a@example.org", password="Abc-3", region="a", operator="m"),
+    ),
     tables={},
     functions={},
     wake_queue_url="http://localhost:4566/queue",
@@ -86,16 +92,28 @@ def at(hour: int, minute: int = 0, *, day: int = 23) -> Moment:
     return moment_of(datetime(2026, 11, day, hour - 1, minute, tzinfo=UTC))
 
 
-def welcome(now: Moment, hours: Hours = DAYTIME) -> str:
+def welcome(now: Moment, hours: Hours = DAYTIME, *, sample: bool = False) -> str:
     demo = Demo(network=network(region("first", hours)), sites=("first",), staffed=("first",))
-    return demo.welcome(STACK, now=now)
+    return demo.welcome(STACK, now=now, sample=sample)
 
 
 def test_the_sites_to_open_and_how_to_sign_in_are_told() -> None:
     told = welcome(at(12))
     assert "  http://first.localhost:4567/\n" in told
     assert "  http://d.cloudfront.localhost:4566/console/\n" in told
-    assert "demo-a@example.org  Abc-1" in told
+    assert "  demo-a@example.org  Abc-1\n" in told
+    assert "  coordinator-a@example.org  Abc-2  (coordinator)\n" in told
+    assert "  manager-a@example.org  Abc-3  (network manager)\n" in told
+
+
+def test_with_a_sample_it_is_told_where_its_figures_are() -> None:
+    told = welcome(at(12), sample=True)
+    assert "  in the console, as the coordinator or the network manager: Cijfers" in told
+    assert "  as everybody: http://d.cloudfront.localhost:4566/figures/\n" in told
+
+
+def test_without_a_sample_no_figures_are_promised() -> None:
+    assert "/figures/" not in welcome(at(12))
 
 
 def test_a_region_that_is_open_says_until_when() -> None:

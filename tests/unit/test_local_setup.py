@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,9 @@ def test_every_password_keeps_the_pools_policy() -> None:
 def test_the_description_survives_being_written_and_only_its_owner_may_read_it(
     tmp_path: Path,
 ) -> None:
-    described = DESCRIBED
+    coordinator = replace(OPERATOR, operator="coordinator-x")
+    manager = replace(OPERATOR, operator="manager-x")
+    described = replace(DESCRIBED, coordinators=(coordinator,), network_managers=(manager,))
     file = tmp_path / "stack.json"
     described.write(file)
     assert StackDescription.read(file) == described

@@ -58,7 +58,7 @@ def _run(network: Path, *, sample: bool) -> None:
             with progress.step("copying it to the ledger"):
                 copy_to(stack, year)
         print(f"Ready after {time.monotonic() - begun:.0f} s.\n")
-        print(demo.welcome(stack.description, now=_now()), flush=True)
+        print(demo.welcome(stack.description, now=_now(), sample=sample), flush=True)
         _follow(stack)
 
 

@@ -41,8 +41,11 @@ class Demo:
         sites = choose(network, now)
         return cls(network=network, sites=sites, staffed=staff(network, sites, now))
 
-    def welcome(self, stack: StackDescription, *, now: Moment) -> str:
-        """What to open, who can sign in, and which of the regions is open at `now`."""
+    def welcome(self, stack: StackDescription, *, now: Moment, sample: bool = False) -> str:
+        """What to open, who can sign in, and which of the regions is open at `now`.
+
+        With a sample also where its figures are.
+        """
         lines = [
             "As a visitor, open the site of a region:",
             *(f"  {origin}/" for origin in stack.demo_sites.values()),
@@ -51,7 +54,12 @@ class Demo:
             f"  {stack.console_url}",
             *(f"  {each.username}  {each.password}" for each in stack.operators),
             *(f"  {each.username}  {each.password}  (coordinator)" for each in stack.coordinators),
+            *(
+                f"  {each.username}  {each.password}  (network manager)"
+                for each in stack.network_managers
+            ),
             "",
+            *(_figures(stack) if sample else ()),
             *(self._hours(region, now) for region in self.sites),
         ]
         if not any(self._takes_visitors(region, now) for region in self.sites):
@@ -81,6 +89,15 @@ class Demo:
     def _when(self, word: str, moment: Moment | None) -> str:
         """`word` with a day and a time on the network's clock; nothing when there is no moment."""
         return "" if moment is None else f"{word} {local(moment, self.network.zone):%A %H:%M}"
+
+
+def _figures(stack: StackDescription) -> tuple[str, ...]:
+    return (
+        "A year of invented records is in the ledger. To see what is told of it:",
+        "  in the console, as the coordinator or the network manager: Cijfers (Figures)",
+        f"  as everybody: {stack.site_url}/figures/",
+        "",
+    )
 
 
 def choose(network: Network, now: Moment) -> tuple[str, ...]:

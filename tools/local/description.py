@@ -47,6 +47,8 @@ class StackDescription:
     """Where leaving the chat goes."""
     coordinators: tuple[Operator, ...] = ()
     """Who may watch the network and decide for a region, of the demo."""
+    network_managers: tuple[Operator, ...] = ()
+    """Who may see the figures of the whole network, of the demo."""
 
     def write(self, file: Path) -> None:
         """Write it as JSON that nobody else on this machine can read: it has passwords in it."""
@@ -58,9 +60,9 @@ class StackDescription:
     def read(cls, file: Path) -> "StackDescription":
         """Read what `write` wrote. Raises `FileNotFoundError` when no stack runs."""
         values = json.loads(file.read_text(encoding="utf-8"))
-        operators = tuple(Operator(**operator) for operator in values.pop("operators"))
-        coordinators = tuple(Operator(**each) for each in values.pop("coordinators"))
-        return cls(operators=operators, coordinators=coordinators, **values)
+        people = ("operators", "coordinators", "network_managers")
+        accounts = {each: tuple(Operator(**one) for one in values[each]) for each in people}
+        return cls(**values | accounts)
 
 
 def describe(

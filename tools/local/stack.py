@@ -28,9 +28,10 @@ DEMO = ROOT / "web" / "demo"
 class LocalStack:
     """The service in the emulated cloud on `port`, with one demo operator per region of `staffed`.
 
-    `network` is the folder of the network's data; its pages have to be built. Each region of
-    `sites` gets a demo site on `site_port`, next to `port` unless told; with them come those of
-    a stranger and of nobody (`tools.local.demo_sites`). Files go to `folder`:
+    With the first of these come a coordinator and a network manager. `network` is the folder of
+    the network's data; its pages have to be built. Each region of `sites` gets a demo site on
+    `site_port`, next to `port` unless told; with them come those of a stranger and of nobody
+    (`tools.local.demo_sites`). Files go to `folder`:
     `stack.json` while it runs, and the logs `functions.log`, `ministack.log` and `cdk.log`.
     Entering raises `CannotStart`. The thread that enters has to outlive the stack: the kernel ties
     the emulated cloud to it.
@@ -169,9 +170,19 @@ class LocalStack:
         operators = tuple(
             self.add_operator(operator=f"demo-{region}", region=region) for region in self._staffed
         )
+        first = self._staffed[:1]
         coordinators = tuple(
             self.add_operator(operator=f"coordinator-{region}", region=region, role="coordinator")
-            for region in self._staffed[:1]
+            for region in first
         )
-        self.description = replace(self.description, operators=operators, coordinators=coordinators)
+        managers = tuple(
+            self.add_operator(operator=f"manager-{region}", region=region, role="network_manager")
+            for region in first
+        )
+        self.description = replace(
+            self.description,
+            operators=operators,
+            coordinators=coordinators,
+            network_managers=managers,
+        )
         self.description.write(self.file)
