@@ -22,7 +22,7 @@ from inloop.domain.refs import (
     ReportRef,
     ServiceRecordRef,
 )
-from inloop.domain.refusals import NoSuchPeriod, PeriodUnfinished
+from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
 from inloop.domain.reporting.document import PublicIndex, PublicReport, Report
 from inloop.domain.reporting.periods import Period
 from inloop.domain.reporting.text import from_text
@@ -285,6 +285,15 @@ def test_a_closed_month_can_be_settled_anew_by_hand_and_only_a_closed_month(
         again.settle_again(NOVEMBER)
     with pytest.raises(NoSuchPeriod):
         again.settle_again(Period.named("2026-Q3"))
+
+
+def test_a_month_of_which_days_have_expired_is_not_settled_anew(store: MemoryStore) -> None:
+    """What is swept would be taken for a correction. The first of October expires a 1 September."""
+    books(store, date(2026, 11, 3)).run()
+    a_late_record(store)
+    with pytest.raises(NoReport):
+        books(store, date(2028, 9, 1)).settle_again(OCTOBER)
+    books(store, date(2028, 8, 31)).settle_again(OCTOBER)
 
 
 def test_what_is_released_is_not_written_again_by_a_slower_run(store: MemoryStore) -> None:

@@ -21,7 +21,7 @@ from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
 from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
 from inloop.domain.reporting.day import DayFigures
-from inloop.domain.reporting.due import months_due
+from inloop.domain.reporting.due import months_due, still_whole
 from inloop.domain.reporting.month import closed
 from inloop.domain.reporting.periods import (
     Period,
@@ -92,11 +92,11 @@ class Bookkeeper:
         """Settle a closed month anew, after something of it was corrected.
 
         Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed,
-        NoReport for one of which days are no longer kept: what is missing is no correction.
+        NoReport for one of which days have begun to expire: what is missing is no correction.
         """
         if month.kind != "month":
             raise NoSuchPeriod
-        if month.first < months_before(self.today, KEPT_MONTHS):
+        if not still_whole(month, self.today):
             raise NoReport
         if not self.store.read(ReleaseRef(month.name)):
             raise PeriodUnfinished
@@ -158,10 +158,11 @@ class Bookkeeper:
             self.store.write(Put(ref=ReleaseRef(period.name), item=item, rules=(unreleased,)))
 
     def _closed_before(self, month: Period) -> list[Period]:
-        """The last months that were closed before this one, of those whose records are kept."""
+        """The last months that were closed before this one, of those whose days are all kept."""
         released = (Period.named(str(each["period"])) for each in self.store.releases())
         before = (each for each in released if each.kind == "month" and each < month)
-        return sorted(before)[-MONTHS_AGAIN:]
+        whole = (each for each in before if still_whole(each, self.today))
+        return sorted(whole)[-MONTHS_AGAIN:]
 
     def _first_day(self, released: set[str]) -> date | None:
         """The first date that there may be figures of; of what is released its first month.
