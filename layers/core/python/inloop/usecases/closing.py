@@ -3,10 +3,12 @@
 Level-triggered: what is closed is told by an item of its own, and whatever should be and is not is
 closed by the next night. Each step may die, be repeated, or run twice at once:
 
-    days recomputed -> counts frozen -> reports -> public figures -> statements -> released
+    days recomputed -> counts frozen -> reports -> public figures -> statements, and those of the
+    months before -> released
 
-Counts are frozen once. Reports are written again by a repetition, from the same counts and so with
-the same content, until the period is released; from then on nothing of it is written any more.
+Counts are frozen once, and public figures kept once, for they are seen at once. Reports are written
+again by a repetition, from the same counts and so with the same content, until the period is
+released; from then on nothing of it is written any more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -72,16 +74,19 @@ class Bookkeeper:
             self.close(month)
 
     def close(self, month: Period) -> None:
-        """Close a month, and settle anew those before it."""
+        """Close a month, and settle anew those before it.
+
+        It is marked last: whoever dies before that, among earlier statements too, is made up for.
+        """
         self._days(month)
         self._freeze(month)
         Release(self.store, self.network, month, made=self.today, pages=self.pages).run()
         self.settle(month)
-        self._mark(month)
-        self.closed += 1
         for earlier in self._closed_before(month):
             self._days(earlier)
             self.settle(earlier)
+        self._mark(month)
+        self.closed += 1
 
     def day(self, day: date) -> None:
         """Compute the figures of a day anew."""
