@@ -31,6 +31,7 @@ from inloop.domain.time import Moment
 from inloop.ports.store import Declined, Written
 from inloop.usecases.closing import Bookkeeper
 from inloop.usecases.settling import latest
+from tests.agreed import agreement, network
 from tests.networks import small
 from tests.records import Records, a_period
 
@@ -308,6 +309,20 @@ def test_a_month_of_which_days_have_expired_is_not_settled_anew(store: MemorySto
     with pytest.raises(NoReport):
         books(store, date(2028, 9, 1)).settle_again(OCTOBER)
     books(store, date(2028, 8, 31)).settle_again(OCTOBER)
+
+
+def test_more_inhabitants_from_november_on_change_nothing_of_october_unless_somebody_asks() -> None:
+    store = a_ledger(MemoryStore(), days=61, conversations=60)
+    agreed = (agreement("noord>zuid", "per_inhabitant", 4),)
+    books(store, date(2026, 11, 3), network=network(*agreed)).run()
+    later = network(*agreed, inhabitants={"noord": 9000})
+    books(store, date(2026, 12, 3), network=later).run()
+    statement = latest(store, "noord", OCTOBER)
+    assert statement is not None
+    assert statement.version == 1
+    by_hand = books(store, date(2026, 12, 3), network=later)
+    by_hand.settle_again(OCTOBER)
+    assert by_hand.statements == 2
 
 
 def test_a_night_that_dies_among_earlier_statements_is_completed_by_the_next() -> None:

@@ -84,7 +84,7 @@ class Bookkeeper:
         self.settle(month)
         for earlier in self._closed_before(month):
             self._days(earlier)
-            self.settle(earlier)
+            self.settle(earlier, fixed_as_issued=True)
         self._mark(month)
         self.closed += 1
 
@@ -94,7 +94,7 @@ class Bookkeeper:
         self.records += figures_of_day(self.store, day, regions=self._codes, zone=zone)
 
     def settle_again(self, month: Period) -> None:
-        """Settle a closed month anew, after something of it was corrected.
+        """Settle a closed month anew, after something of it was corrected: network data too.
 
         Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed,
         NoReport for one of which days have begun to expire: what is missing is no correction.
@@ -108,10 +108,11 @@ class Bookkeeper:
         self._days(month)
         self.settle(month)
 
-    def settle(self, month: Period) -> None:
+    def settle(self, month: Period, *, fixed_as_issued: bool = False) -> None:
         """Issue the statements of a month, or new versions of those that have changed.
 
-        From the days as they are now, not from the frozen counts: a late record is owed too.
+        From the days as they are now, not from the frozen counts: a late record is owed too. What
+        is owed by network data alone is reckoned by those of the closing, and anew by hand only.
         """
         days = self._between(
             month, (str(each["region"]) for each in self.store.closings(month.name))
@@ -122,7 +123,14 @@ class Bookkeeper:
                 key = (agreed.agreement, agreed.terms, agreed.amount_cents, agreed.currency)
                 before = settled.get(key, (0, 0))
                 settled[key] = (before[0] + held.conversations, before[1] + held.minutes)
-        self.statements += issue(self.store, self.network, month, settled, issued=self.today)
+        self.statements += issue(
+            self.store,
+            self.network,
+            month,
+            settled,
+            issued=self.today,
+            fixed_as_issued=fixed_as_issued,
+        )
 
     def _days(self, month: Period) -> None:
         """Every day anew: whatever was filed since the night after it is in."""
