@@ -180,6 +180,44 @@ def test_nothing_is_issued_of_a_month_that_cannot_be_settled(store: Ledger) -> N
     assert versions(store) == {}
 
 
+INHABITANT, ROTA_DAY = ("noord>zuid", "per_inhabitant", 4, "EUR"), "zuid>oost"
+FIXED = (agreement("noord>zuid", "per_inhabitant", 4), agreement(ROTA_DAY, "per_rota_day", 900))
+
+
+def again(store: Ledger, settled: Settled, of: Network) -> int:
+    return issue(store, of, FEBRUARY, settled, issued=NEXT_DAY, fixed_as_issued=True)
+
+
+def test_network_data_of_later_change_nothing_that_is_owed_by_those_of_the_closing(
+    store: Ledger,
+) -> None:
+    """More inhabitants, other turns in the rota, an agreement that went with a merged region."""
+    issued(store, {INHABITANT: (2, 30)}, network(*FIXED))
+    more = network(*FIXED, inhabitants={"noord": 5000})
+    without = network(FIXED[0], agreement("west>oost", "per_rota_day", 900))
+    for later in (more, without, network()):
+        assert again(store, {INHABITANT: (2, 30)}, later) == 0
+    assert issued(store, {INHABITANT: (2, 30)}, more) == 2
+
+
+def test_who_came_late_under_fixed_terms_is_told_and_changes_no_amount(store: Ledger) -> None:
+    issued(store, {INHABITANT: (2, 30)}, network(*FIXED))
+    assert again(store, {INHABITANT: (3, 40), CHAT: (1, 9)}, network()) == 2
+    found = latest(store, "noord", FEBRUARY)
+    assert found is not None
+    told = [(each.terms, each.conversations, each.amount_cents) for each in found.lines]
+    assert told == [("per_chat", 1, 1500), ("per_inhabitant", 3, 307)]
+    assert found.net_cents == -1807
+    assert again(store, {INHABITANT: (3, 40), CHAT: (1, 9)}, network(*FIXED)) == 0
+
+
+def test_the_empty_way_of_a_balance_stays_when_its_agreement_is_gone(store: Ledger) -> None:
+    there, back = agreement("noord>oost", "reciprocal"), agreement("oost>noord", "reciprocal")
+    came: Settled = {("noord>oost", "reciprocal", 0, "EUR"): (2, 30)}
+    issued(store, came, network(there, back))
+    assert again(store, came, network()) == 0
+
+
 def test_an_empty_month_has_no_statements(store: Ledger) -> None:
     assert issued(store, {}) == 0
     assert versions(store) == {}

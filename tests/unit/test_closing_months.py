@@ -1,7 +1,7 @@
 """The night's work: months are closed once, completely, and never change; statements may."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -21,8 +21,9 @@ from inloop.domain.refs import (
     ReleaseRef,
     ReportRef,
     ServiceRecordRef,
+    StatementRef,
 )
-from inloop.domain.refusals import NoSuchPeriod, PeriodUnfinished
+from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
 from inloop.domain.reporting.document import PublicIndex, PublicReport, Report
 from inloop.domain.reporting.periods import Period
 from inloop.domain.reporting.text import from_text
@@ -30,6 +31,7 @@ from inloop.domain.time import Moment
 from inloop.ports.store import Declined, Written
 from inloop.usecases.closing import Bookkeeper
 from inloop.usecases.settling import latest
+from tests.agreed import agreement, network
 from tests.networks import small
 from tests.records import Records, a_period
 
@@ -59,9 +61,12 @@ class Mortal(MemoryStore):
     """A store whose user dies at a write of the ledger."""
 
     dies_at: int | None = None
+    kills: Callable[[Change], bool] | None = None
     writes: int = 0
 
     def write(self, change: Change) -> Written | Declined:
+        if self.kills is not None and self.kills(change):
+            raise Killed
         self._count()
         return super().write(change)
 
@@ -74,6 +79,10 @@ class Mortal(MemoryStore):
         if len(changes) > 1:
             self._count()
         return super().commit(changes)
+
+
+def is_a_correction(change: Change) -> bool:
+    return isinstance(change.ref, StatementRef) and change.ref.version > 1
 
 
 def filed(store: MemoryStore, made: Records) -> None:
@@ -114,6 +123,12 @@ def what_is_told(store: MemoryStore) -> dict[Key, Item]:
     """Counts, reports, releases and statements."""
     kept = ("C#", "F#", "P", "A#")
     return {key: item for key, item in store.items.items() if key.pk.startswith(kept)}
+
+
+def unreleased(store: MemoryStore, period: str) -> None:
+    """As if the night had died before it marked the period."""
+    store.items.pop(Key("ledger", "P", period))
+    store.partitions["ledger", "P"].remove(period)
 
 
 def report(store: MemoryStore, scope: str, period: str) -> Report:
@@ -287,6 +302,59 @@ def test_a_closed_month_can_be_settled_anew_by_hand_and_only_a_closed_month(
         again.settle_again(Period.named("2026-Q3"))
 
 
+def test_a_month_of_which_days_have_expired_is_not_settled_anew(store: MemoryStore) -> None:
+    """What is swept would be taken for a correction. The first of October expires a 1 September."""
+    books(store, date(2026, 11, 3)).run()
+    a_late_record(store)
+    with pytest.raises(NoReport):
+        books(store, date(2028, 9, 1)).settle_again(OCTOBER)
+    books(store, date(2028, 8, 31)).settle_again(OCTOBER)
+
+
+def test_more_inhabitants_from_november_on_change_nothing_of_october_unless_somebody_asks() -> None:
+    store = a_ledger(MemoryStore(), days=61, conversations=60)
+    agreed = (agreement("noord>zuid", "per_inhabitant", 4),)
+    books(store, date(2026, 11, 3), network=network(*agreed)).run()
+    later = network(*agreed, inhabitants={"noord": 9000})
+    books(store, date(2026, 12, 3), network=later).run()
+    statement = latest(store, "noord", OCTOBER)
+    assert statement is not None
+    assert statement.version == 1
+    by_hand = books(store, date(2026, 12, 3), network=later)
+    by_hand.settle_again(OCTOBER)
+    assert by_hand.statements == 2
+
+
+def test_a_night_that_dies_among_earlier_statements_is_completed_by_the_next() -> None:
+    """A correction of October that is lost in the night of November must not wait for Christmas."""
+    mortal = a_ledger(Mortal(), days=61, conversations=300)
+    assert isinstance(mortal, Mortal)
+    books(mortal, date(2026, 11, 3)).run()
+    a_late_record(mortal)
+    mortal.kills = is_a_correction
+    with pytest.raises(Killed):
+        books(mortal, date(2026, 12, 3)).run()
+    mortal.kills = None
+    books(mortal, date(2026, 12, 4)).run()
+    for region in ("noord", "zuid"):
+        statement = latest(mortal, region, OCTOBER)
+        assert statement is not None
+        assert statement.version == 2
+
+
+def test_public_figures_stay_as_they_were_first_put_though_the_night_is_repeated(
+    store: MemoryStore,
+) -> None:
+    """Everybody may have seen them, though the night died before it marked the month."""
+    pages = Pages()
+    books(store, date(2026, 11, 3), pages).run()
+    before = dict(pages.documents)
+    unreleased(store, "2026-10")
+    books(store, date(2026, 11, 4), pages).run()
+    assert released(store) == {"2026-10"}
+    assert pages.documents["2026-10"] == before["2026-10"]
+
+
 def test_what_is_released_is_not_written_again_by_a_slower_run(store: MemoryStore) -> None:
     """Another run had read before the release, and comes to write after it."""
     books(store, date(2026, 11, 3)).run()
@@ -301,9 +369,7 @@ def test_counts_that_were_frozen_stay_though_the_first_run_died_behind_them(
 ) -> None:
     books(store, date(2026, 11, 3)).run()
     frozen = store.read(ClosingRef("2026-10", "noord"))
-    for each in ("2026-10",):
-        store.items.pop(Key("ledger", "P", each))
-        store.partitions["ledger", "P"].remove(each)
+    unreleased(store, "2026-10")
     a_late_record(store)
     books(store, date(2026, 11, 4)).run()
     assert store.read(ClosingRef("2026-10", "noord")) == frozen

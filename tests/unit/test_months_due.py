@@ -1,6 +1,7 @@
 from datetime import date
 
-from inloop.domain.reporting.due import months_due
+from inloop.domain.reporting.due import months_due, still_whole
+from inloop.domain.reporting.periods import Period
 
 
 def names(first: date | None, released: set[str], today: date) -> list[str]:
@@ -26,3 +27,14 @@ def test_a_closed_month_is_not_due_again() -> None:
 
 def test_before_the_first_figures_nothing_is_due() -> None:
     assert names(None, set(), date(2027, 6, 3)) == []
+
+
+def test_a_month_is_whole_until_its_first_day_expires() -> None:
+    april = Period.named("2025-04")
+    assert still_whole(april, date(2027, 2, 28))
+    assert not still_whole(april, date(2027, 3, 1))
+    assert not still_whole(april, date(2027, 3, 31))
+
+
+def test_a_month_of_which_days_have_expired_is_not_due_any_more() -> None:
+    assert names(date(2025, 4, 1), set(), date(2027, 3, 3))[0] == "2025-05"

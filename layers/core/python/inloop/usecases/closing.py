@@ -3,10 +3,12 @@
 Level-triggered: what is closed is told by an item of its own, and whatever should be and is not is
 closed by the next night. Each step may die, be repeated, or run twice at once:
 
-    days recomputed -> counts frozen -> reports -> public figures -> statements -> released
+    days recomputed -> counts frozen -> reports -> public figures -> statements, and those of the
+    months before -> released
 
-Counts are frozen once. Reports are written again by a repetition, from the same counts and so with
-the same content, until the period is released; from then on nothing of it is written any more.
+Counts are frozen once, and public figures kept once, for they are seen at once. Reports are written
+again by a repetition, from the same counts and so with the same content, until the period is
+released; from then on nothing of it is written any more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +23,7 @@ from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
 from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
 from inloop.domain.reporting.day import DayFigures
-from inloop.domain.reporting.due import months_due
+from inloop.domain.reporting.due import months_due, still_whole
 from inloop.domain.reporting.month import closed
 from inloop.domain.reporting.periods import (
     Period,
@@ -72,16 +74,19 @@ class Bookkeeper:
             self.close(month)
 
     def close(self, month: Period) -> None:
-        """Close a month, and settle anew those before it."""
+        """Close a month, and settle anew those before it.
+
+        It is marked last: whoever dies before that, among earlier statements too, is made up for.
+        """
         self._days(month)
         self._freeze(month)
         Release(self.store, self.network, month, made=self.today, pages=self.pages).run()
         self.settle(month)
-        self._mark(month)
-        self.closed += 1
         for earlier in self._closed_before(month):
             self._days(earlier)
-            self.settle(earlier)
+            self.settle(earlier, fixed_as_issued=True)
+        self._mark(month)
+        self.closed += 1
 
     def day(self, day: date) -> None:
         """Compute the figures of a day anew."""
@@ -89,24 +94,25 @@ class Bookkeeper:
         self.records += figures_of_day(self.store, day, regions=self._codes, zone=zone)
 
     def settle_again(self, month: Period) -> None:
-        """Settle a closed month anew, after something of it was corrected.
+        """Settle a closed month anew, after something of it was corrected: network data too.
 
         Raises NoSuchPeriod for what is no month, PeriodUnfinished for one that is not closed,
-        NoReport for one of which days are no longer kept: what is missing is no correction.
+        NoReport for one of which days have begun to expire: what is missing is no correction.
         """
         if month.kind != "month":
             raise NoSuchPeriod
-        if month.first < months_before(self.today, KEPT_MONTHS):
+        if not still_whole(month, self.today):
             raise NoReport
         if not self.store.read(ReleaseRef(month.name)):
             raise PeriodUnfinished
         self._days(month)
         self.settle(month)
 
-    def settle(self, month: Period) -> None:
+    def settle(self, month: Period, *, fixed_as_issued: bool = False) -> None:
         """Issue the statements of a month, or new versions of those that have changed.
 
-        From the days as they are now, not from the frozen counts: a late record is owed too.
+        From the days as they are now, not from the frozen counts: a late record is owed too. What
+        is owed by network data alone is reckoned by those of the closing, and anew by hand only.
         """
         days = self._between(
             month, (str(each["region"]) for each in self.store.closings(month.name))
@@ -117,7 +123,14 @@ class Bookkeeper:
                 key = (agreed.agreement, agreed.terms, agreed.amount_cents, agreed.currency)
                 before = settled.get(key, (0, 0))
                 settled[key] = (before[0] + held.conversations, before[1] + held.minutes)
-        self.statements += issue(self.store, self.network, month, settled, issued=self.today)
+        self.statements += issue(
+            self.store,
+            self.network,
+            month,
+            settled,
+            issued=self.today,
+            fixed_as_issued=fixed_as_issued,
+        )
 
     def _days(self, month: Period) -> None:
         """Every day anew: whatever was filed since the night after it is in."""
@@ -158,10 +171,11 @@ class Bookkeeper:
             self.store.write(Put(ref=ReleaseRef(period.name), item=item, rules=(unreleased,)))
 
     def _closed_before(self, month: Period) -> list[Period]:
-        """The last months that were closed before this one, of those whose records are kept."""
+        """The last months that were closed before this one, of those whose days are all kept."""
         released = (Period.named(str(each["period"])) for each in self.store.releases())
         before = (each for each in released if each.kind == "month" and each < month)
-        return sorted(before)[-MONTHS_AGAIN:]
+        whole = (each for each in before if still_whole(each, self.today))
+        return sorted(whole)[-MONTHS_AGAIN:]
 
     def _first_day(self, released: set[str]) -> date | None:
         """The first date that there may be figures of; of what is released its first month.

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Protocol
 
-from inloop.domain.changes import Check, Put
+from inloop.domain.changes import Put
 from inloop.domain.conditions import Item, Missing, Rule
 from inloop.domain.ledger import kept_until
 from inloop.domain.network import Network
-from inloop.domain.refs import ReleaseRef, ReportRef
+from inloop.domain.refs import ReportRef
 from inloop.domain.reporting.cells import PUBLIC, Node
 from inloop.domain.reporting.document import PublicIndex, PublicReport
 from inloop.domain.reporting.month import Closing
@@ -23,6 +23,7 @@ from inloop.domain.reporting.public_report import (
 )
 from inloop.domain.reporting.text import from_text, to_text
 from inloop.ports.ledger import Ledger
+from inloop.ports.store import Written
 
 INDEX = "index"
 """The name of the document that tells which others there are."""
@@ -48,8 +49,9 @@ def publish_figures(
     """Publish the public figures that are released with a month.
 
     `closings` of the calendar year up to the month, `hidden` what internal readers do not see: the
-    public sees nothing that they do not. Kept first and put on the page then: who dies between does
-    both again. The index comes last, so that it names nothing that is not there.
+    public sees nothing that they do not. Kept first, once, and put on the page then: who dies
+    between puts there what was kept. The index comes last, so that it names nothing that is not
+    there.
     """
     entries = sorted({region for of_month in closings.values() for region in of_month})
     each = [
@@ -69,8 +71,7 @@ def publish_figures(
         report = public_report(
             period, shown, entries=entries, name_of=network.region_name, made=made
         )
-        _keep(store, report, period, zone=network.zone)
-        pages.put(period.name, to_text(report))
+        pages.put(period.name, _kept(store, report, period, zone=network.zone))
     pages.put(INDEX, to_text(_index(store, network, month)))
 
 
@@ -84,16 +85,23 @@ def _published(store: Ledger, month: Period) -> Iterator[Node]:
                     yield from shown_in(from_text(PublicReport, str(item["document"])))
 
 
-def _keep(store: Ledger, report: PublicReport, period: Period, *, zone: str) -> None:
-    """Rule `unreleased`: everybody has seen it; it never changes from then on."""
-    released = Check(ref=ReleaseRef(period.name), rules=(Rule("unreleased", Missing()),))
+def _kept(store: Ledger, report: PublicReport, period: Period, *, zone: str) -> str:
+    """The document that stands: this one, or what another run has kept.
+
+    Rule `unpublished`: everybody may have seen that one, though its run died before the release,
+    and what would be hidden now, by a newer version of this or of the data, may be shown there.
+    """
+    text = to_text(report)
+    ref = ReportRef(PUBLIC, period.name)
     item: Item = {
         "region": PUBLIC,
         "period": period.name,
-        "document": to_text(report),
+        "document": text,
         "expires_at": kept_until(period.last, zone),
     }
-    store.commit((released, Put(ref=ReportRef(PUBLIC, period.name), item=item)))
+    put = Put(ref=ref, item=item, rules=(Rule("unpublished", Missing()),))
+    written = store.write(put)
+    return text if isinstance(written, Written) else str(store.read(ref)["document"])
 
 
 def _index(store: Ledger, network: Network, month: Period) -> PublicIndex:

@@ -13,7 +13,7 @@ from inloop.domain.reporting.periods import Period
 from inloop.domain.reporting.text import from_text, to_text
 from inloop.domain.settling.lines import Settled
 from inloop.domain.settling.statements import statements_of
-from inloop.domain.settling.versions import next_version, without_lines
+from inloop.domain.settling.versions import next_version, with_fixed_of, without_lines
 from inloop.domain.time import SECOND
 from inloop.ports.ledger import Ledger
 from inloop.ports.store import Written
@@ -22,19 +22,32 @@ KEPT_YEARS = 7
 """After the year of the month: Dutch law has accounts kept so long (art. 52 AWR)."""
 
 
-def issue(store: Ledger, network: Network, month: Period, settled: Settled, *, issued: date) -> int:
+def issue(
+    store: Ledger,
+    network: Network,
+    month: Period,
+    settled: Settled,
+    *,
+    issued: date,
+    fixed_as_issued: bool = False,
+) -> int:
     """Write version 1, or the next one, of every region whose statement differs; how many.
 
     Compares what the month comes to with what is there, so that a run that is repeated writes
     nothing and one that died between two regions is completed by the next. `settled` must be the
     whole month: once its figures begin to expire it must not be asked for again, for what is
-    missing would be taken for a correction. All is reckoned before anything is written.
+    missing would be taken for a correction. With `fixed_as_issued` the network data of today are
+    none: what somebody owes by them alone stays as it was issued. All is reckoned before anything
+    is written.
     Raises Unsettled, NoSuchPeriod, Busy.
     """
     names = _names(network)
     now = statements_of(month, settled, network, names=names, issued=issued)
     before = _latest_of(store, {*names, *now}, month)
-    due = [_due(before.get(region), now.get(region), issued) for region in sorted({*before, *now})]
+    due = [
+        _due(before.get(region), now.get(region), issued=issued, fixed_as_issued=fixed_as_issued)
+        for region in sorted({*before, *now})
+    ]
     expires_at = _expiry(month, network.zone)
     return sum(_write(store, each, expires_at) for each in due if each is not None)
 
@@ -77,10 +90,21 @@ def _latest_of(store: Ledger, regions: Iterable[str], month: Period) -> dict[str
     return found
 
 
-def _due(before: Statement | None, now: Statement | None, issued: date) -> Statement | None:
-    if before is None:
-        return now
-    return next_version(before, now or without_lines(before, issued=issued))
+def _due(
+    before: Statement | None,
+    now: Statement | None,
+    *,
+    issued: date,
+    fixed_as_issued: bool,
+) -> Statement | None:
+    """The version to be written; None where it says what was said before, or nothing at all."""
+    if before is not None and now is None:
+        now = without_lines(before, issued=issued)
+    if fixed_as_issued and now is not None:
+        now = with_fixed_of(() if before is None else before.lines, now)
+    if before is None or now is None:
+        return now if now is not None and now.lines else None
+    return next_version(before, now)
 
 
 def _write(store: Ledger, statement: Statement, expires_at: int) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from inloop.domain.hours import midnight
+from inloop.domain.ledger import kept_until
 from inloop.domain.network import Network
 from inloop.domain.reporting.day import DayFigures, total
 from inloop.domain.reporting.document import Point, Report
@@ -11,6 +13,7 @@ from inloop.domain.reporting.making import TREND, Making, point_of, week_report
 from inloop.domain.reporting.periods import Period, week_of
 from inloop.domain.reporting.scopes import codes_of, name_of
 from inloop.domain.reporting.sums import of_figures
+from inloop.domain.time import SECOND
 from inloop.ports.ledger import Ledger
 from inloop.usecases.reporting import Days, figures_by_day
 
@@ -22,9 +25,13 @@ def report_of_week(
 ) -> Report | None:
     """The report of a region, or of the network, with the weeks before it as a line of time.
 
-    None where no region has any figures of it. One query per region, of fourteen weeks.
+    None where no region has any figures of it. One query per region, of fourteen weeks, less those
+    of which days have expired: they may be there, and may not.
     """
+    today = midnight(made, network.zone) // SECOND
     first = week.first - TREND * _WEEK
+    while first < week.first and kept_until(first, network.zone) <= today:
+        first += _WEEK
     days = figures_by_day(store, codes_of(network), first, week.last, today=made)
 
     def making(period: Period) -> Making:

@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 
 from inloop.domain.reporting.cells import Grain
-
-
-def quarter_of(month: str) -> str:
-    """`2027-02` -> `2027-Q1`."""
-    return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
-
-
-DECEMBER = 12
+from inloop.domain.reporting.periods import Period, quarter_of, released_with, year_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +45,24 @@ class Released:
 
 def released(month: str, grain: Grain) -> Released:
     """Months up to `month`, each quarter with its last month, the year with December."""
-    year, last = month[:4], int(month[5:])
-    months = [f"{year}-{number:02}" for number in range(1, last + 1)]
-    full = last - last % 3
-    quarters = {quarter_of(months[at]): tuple(months[at : at + 3]) for at in range(0, full, 3)}
-    base: dict[str, tuple[str, ...]] = (
-        quarters if grain == "quarter" else {one: (one,) for one in months}
-    )
-    ended = {year: months[-1]} if last == DECEMBER else {}
-    ended |= {quarter: of[-1] for quarter, of in quarters.items()}
-    ended |= {one: of[-1] for one, of in base.items()}
+    last = Period.named(month)
+    year = year_of(last.first)
+    closed = (each for each in year.months() if each <= last)
+    # Of a table whose shortest period is the quarter nothing is told of a month.
+    told = {
+        each.name: each
+        for one in closed
+        for each in released_with(one)
+        if grain == "month" or each.kind != "month"
+    }
+    base = [each for each in told.values() if each.kind == grain]
     holding = {
-        one: tuple(p for p in dict.fromkeys((one, quarter_of(of[0]), year)) if p in ended)
-        for one, of in base.items()
+        one.name: dict.fromkeys((one.name, quarter_of(one.first).name, year.name)) for one in base
     }
     return Released(
-        base=base,
-        holding=holding,
-        new=tuple(sorted((p for p, end in ended.items() if end == month), key=_fine)),
+        base={one.name: tuple(each.name for each in one.months()) for one in base},
+        holding={one: tuple(p for p in names if p in told) for one, names in holding.items()},
+        new=tuple(sorted((p for p, each in told.items() if each.last == last.last), key=_fine)),
     )
 
 

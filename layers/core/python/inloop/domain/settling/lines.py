@@ -7,6 +7,7 @@ from typing import Final, cast, get_args
 from inloop.domain.agreements import pair_of
 from inloop.domain.network import Agreement, Network, Terms
 from inloop.domain.refusals import NoSuchPeriod
+from inloop.domain.reporting.counting import Held
 from inloop.domain.reporting.periods import Period
 from inloop.domain.settling.errors import NotAnAgreement
 from inloop.domain.settling.fixed import (
@@ -23,14 +24,6 @@ Settled = Mapping[tuple[str, str, int, str], tuple[int, int]]
 the claim -> (conversations, minutes). Each conversation's minutes are rounded up before the sum."""
 
 FIXED: Final[tuple[TermsKind, ...]] = ("per_inhabitant", "per_rota_day")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Conversations under one set of terms, and their minutes."""
-
-    conversations: int = 0
-    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +114,12 @@ def _fixed(agreement: Agreement, month: Period, network: Network, recorded: Reco
 
 def _under(agreement: Agreement, recorded: Recorded) -> Held:
     """All that was recorded under it with terms of its kind, whatever the amount was then."""
-    alike = [
+    alike = (
         held
         for (name, terms), held in recorded.items()
         if (name, terms.kind) == (agreement.id, agreement.terms.kind)
-    ]
-    return Held(sum(each.conversations for each in alike), sum(each.minutes for each in alike))
+    )
+    return sum(alike, Held())
 
 
 def _counted(agreement: str, terms: Terms, held: Held, month: Period) -> Line:

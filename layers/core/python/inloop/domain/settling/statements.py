@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from inloop.domain.network import Network
@@ -56,20 +57,32 @@ def _statement(
     currencies = tuple(sorted({each.terms.currency for each in lines}))
     if len(currencies) > 1:
         raise CurrenciesDiffer(region, month.name, currencies)
-    sides = sorted((_side(each, region, names) for each in lines), key=place_of)
-    pays, receives = _sum(sides, "pays"), _sum(sides, "receives")
-    return Statement(
+    empty = Statement(
         region=region,
         name=names.get(region, region),
         month=month.name,
         version=1,
         issued=issued.isoformat(),
         currency=currencies[0],
-        lines=tuple(sides),
+        lines=(),
+        pays_cents=0,
+        receives_cents=0,
+        net_cents=0,
+        changes=(),
+    )
+    return with_lines(empty, (_side(each, region, names) for each in lines))
+
+
+def with_lines(statement: Statement, lines: Iterable[StatementLine]) -> Statement:
+    """The same statement with these lines, in their order, and their sums."""
+    sides = tuple(sorted(lines, key=place_of))
+    pays, receives = _sum(sides, "pays"), _sum(sides, "receives")
+    return replace(
+        statement,
+        lines=sides,
         pays_cents=pays,
         receives_cents=receives,
         net_cents=receives - pays,
-        changes=(),
     )
 
 

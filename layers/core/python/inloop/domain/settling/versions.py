@@ -6,7 +6,8 @@ from datetime import date
 
 from inloop.domain.reporting.document import LineChange, Statement, StatementLine
 from inloop.domain.settling.errors import CurrenciesDiffer
-from inloop.domain.settling.statements import place_of
+from inloop.domain.settling.lines import FIXED
+from inloop.domain.settling.statements import place_of, with_lines
 
 
 def next_version(before: Statement, now: Statement) -> Statement | None:
@@ -23,15 +24,40 @@ def next_version(before: Statement, now: Statement) -> Statement | None:
 
 def without_lines(before: Statement, *, issued: date) -> Statement:
     """The same statement when nothing is left of it."""
+    return with_lines(replace(before, issued=issued.isoformat(), changes=()), ())
+
+
+def with_fixed_of(before: Iterable[StatementLine], now: Statement) -> Statement:
+    """What a month comes to now by the ledger, and by the network data as it was issued.
+
+    The data say what is, not what was: inhabitants, turns and hours have no dates, and a region
+    that has merged takes its agreements along. So lines of fixed terms keep their amounts, and
+    neither come nor go; who came under them is told anew. So stays a line under which nobody came.
+    """
+    issued = tuple(before)
+    fixed = [_told_anew(each, issued, now) for each in issued if each.terms in FIXED]
+    counted = [each for each in now.lines if each.terms not in FIXED]
+    places = {place_of(each) for each in (*fixed, *counted)}
+    idle = [each for each in issued if not each.conversations and place_of(each) not in places]
+    return with_lines(now, (*fixed, *counted, *idle))
+
+
+def _told_anew(
+    line: StatementLine, issued: Iterable[StatementLine], now: Statement
+) -> StatementLine:
+    """With those who came under it; as it was where the same fixed terms have several lines."""
+    if [_kind(each) for each in issued].count(_kind(line)) > 1:
+        return line
+    under = [each for each in now.lines if _kind(each) == _kind(line)]
     return replace(
-        before,
-        issued=issued.isoformat(),
-        lines=(),
-        pays_cents=0,
-        receives_cents=0,
-        net_cents=0,
-        changes=(),
+        line,
+        conversations=sum(each.conversations for each in under),
+        minutes=sum(each.minutes for each in under),
     )
+
+
+def _kind(line: StatementLine) -> tuple[str, str, str]:
+    return line.direction, line.agreement, line.terms
 
 
 def _changes(
