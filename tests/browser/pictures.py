@@ -1,18 +1,24 @@
 """Takes the pictures of the README: `python -m tests.browser.pictures` (`make pictures`)."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from inloop.runtime import ambient
 from tests.browser.chromium import chromium
+from tests.browser.pages.console import Console
 from tests.browser.pages.embedded import tag
 from tests.browser.pages.site import Site
 from tests.browser.people import People
 from tests.browser.stack import LIMITS, SITES
 from tests.networks import with_limits
 from tests.stack.people import People as Programs
+from tools.local.demo import Demo
+from tools.local.making import in_the_making
 from tools.local.ports import free_port
+from tools.local.sample import copy_to
 from tools.local.stack import LocalStack
 
 FOLDER = Path("docs/pictures")
@@ -88,9 +94,25 @@ def at_the_network(people: People) -> None:
     cora.page.screenshot(path=FOLDER / "network.png")
 
 
-def still(page: Page, width: int) -> None:
-    """Of this width, with nothing half shown."""
-    page.set_viewport_size({"width": width, "height": 720})
+def of_figures(people: People) -> None:
+    """A month of a region in short, and its statement."""
+    description = people.stack.description
+    account = description.coordinators[0]
+    console = Console(people.page(), description.console_url)
+    page = console.sign_in(account.username, account.password).screen("Cijfers").page
+    still(page, 1280, 1000)
+    page.locator("figure canvas").first.wait_for()
+    page.screenshot(path=FOLDER / "reports.png")
+    page.get_by_text("Afrekening", exact=True).click()
+    page.get_by_role("button", name="Laat zien").click()
+    sheet = page.locator("article.statement")
+    expect(sheet.locator(".net")).to_be_visible()
+    sheet.screenshot(path=FOLDER / "statement.png")
+
+
+def still(page: Page, width: int, height: int = 720) -> None:
+    """Of this size, with nothing half shown."""
+    page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")
 
 
@@ -121,6 +143,17 @@ def main() -> None:
         )
         with stack, chromium() as browser:
             take(People(stack, browser))
+        with_a_year(folder / "year")
+
+
+def with_a_year(folder: Path) -> None:
+    """The national network, with a year of invented records."""
+    network, today = Path("network"), date.today()  # noqa: DTZ011 - only what is looked at
+    region = Demo.of(network, now=ambient.now()).staffed[:1]
+    stack = LocalStack(network=network, staffed=region, folder=folder, port=free_port())
+    with in_the_making(network, today) as made, stack, chromium() as browser:
+        copy_to(stack, made())
+        of_figures(People(stack, browser))
 
 
 if __name__ == "__main__":
