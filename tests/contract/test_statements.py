@@ -48,7 +48,7 @@ def interrupted(store: Ledger, before: Callable[[int], None]) -> Ledger:
 
 
 def issued(store: Ledger, settled: Settled, of: Network | None = None, on: date = ISSUED) -> int:
-    return issue(store, of or network(), FEBRUARY, settled, issued=on)
+    return issue(store, of or network(), FEBRUARY, lambda: settled, issued=on)
 
 
 def versions(store: Ledger) -> dict[str, int]:
@@ -120,6 +120,18 @@ def test_of_two_corrections_at_once_one_is_the_next_version(store: Ledger) -> No
     assert (found.version, found.net_cents) == (3, 13_500)
 
 
+def test_figures_that_grew_older_meanwhile_do_not_take_a_correction_back(store: Ledger) -> None:
+    """Another run has seen a late record and issued it, while this one was adding days up."""
+    issued(store, RECORDED)
+
+    def older() -> Settled:
+        assert issued(store, LATE) == 2
+        return RECORDED
+
+    assert issue(store, network(), FEBRUARY, older, issued=NEXT_DAY) == 0
+    assert versions(store)["noord"] == 2
+
+
 @pytest.mark.parametrize("dies_at", range(4))
 def test_a_run_that_dies_between_two_regions_is_completed_by_the_next(
     store: Ledger, dies_at: int
@@ -185,7 +197,7 @@ FIXED = (agreement("noord>zuid", "per_inhabitant", 4), agreement(ROTA_DAY, "per_
 
 
 def again(store: Ledger, settled: Settled, of: Network) -> int:
-    return issue(store, of, FEBRUARY, settled, issued=NEXT_DAY, fixed_as_issued=True)
+    return issue(store, of, FEBRUARY, lambda: settled, issued=NEXT_DAY, fixed_as_issued=True)
 
 
 def test_network_data_of_later_change_nothing_that_is_owed_by_those_of_the_closing(
@@ -227,7 +239,7 @@ def test_an_empty_month_has_no_statements(store: Ledger) -> None:
 def test_a_statement_is_kept_to_the_end_of_the_seventh_year_after_its_own(
     store: Ledger, month: str
 ) -> None:
-    issue(store, network(), Period.named(month), RECORDED, issued=ISSUED)
+    issue(store, network(), Period.named(month), lambda: RECORDED, issued=ISSUED)
     item = store.read(StatementRef("noord", month, 1))
     assert (item["region"], item["month"], item["version"]) == ("noord", month, 1)
     # Midnight in Amsterdam, in winter: an hour before that of Greenwich.

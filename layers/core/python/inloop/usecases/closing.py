@@ -22,6 +22,7 @@ from inloop.domain.ledger import KEPT_MONTHS, kept_until
 from inloop.domain.network import Network
 from inloop.domain.refs import ReleaseRef
 from inloop.domain.refusals import NoReport, NoSuchPeriod, PeriodUnfinished
+from inloop.domain.reporting.counting import summed
 from inloop.domain.reporting.day import DayFigures
 from inloop.domain.reporting.due import months_due, still_whole
 from inloop.domain.reporting.month import closed
@@ -34,6 +35,7 @@ from inloop.domain.reporting.periods import (
 )
 from inloop.domain.reporting.reach import ReachCounts, of_reach
 from inloop.domain.reporting.scopes import codes_of
+from inloop.domain.settling.lines import Settled
 from inloop.ports.ledger import Ledger
 from inloop.usecases.frozen import frozen
 from inloop.usecases.public_figures import PublicPages
@@ -114,23 +116,27 @@ class Bookkeeper:
         From the days as they are now, not from the frozen counts: a late record is owed too. What
         is owed by network data alone is reckoned by those of the closing, and anew by hand only.
         """
-        days = self._between(
-            month, (str(each["region"]) for each in self.store.closings(month.name))
-        )
-        settled: dict[tuple[str, str, int, str], tuple[int, int]] = {}
-        for figures in days.values():
-            for agreed, held in figures.settled.items():
-                key = (agreed.agreement, agreed.terms, agreed.amount_cents, agreed.currency)
-                before = settled.get(key, (0, 0))
-                settled[key] = (before[0] + held.conversations, before[1] + held.minutes)
         self.statements += issue(
             self.store,
             self.network,
             month,
-            settled,
+            lambda: self._settled(month),
             issued=self.today,
             fixed_as_issued=fixed_as_issued,
         )
+
+    def _settled(self, month: Period) -> Settled:
+        """What every agreement came to, over all entry regions."""
+        named = (str(each["region"]) for each in self.store.closings(month.name))
+        days = self._between(month, named)
+        sums = summed(figures.settled for figures in days.values())
+        return {
+            (each.agreement, each.terms, each.amount_cents, each.currency): (
+                held.conversations,
+                held.minutes,
+            )
+            for each, held in sums.items()
+        }
 
     def _days(self, month: Period) -> None:
         """Every day anew: whatever was filed since the night after it is in."""

@@ -1,6 +1,6 @@
 """Statements are issued when a month closes, and again with what differs when that is corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from inloop.domain.changes import Put
@@ -26,7 +26,7 @@ def issue(
     store: Ledger,
     network: Network,
     month: Period,
-    settled: Settled,
+    settled: Callable[[], Settled],
     *,
     issued: date,
     fixed_as_issued: bool = False,
@@ -34,16 +34,18 @@ def issue(
     """Write version 1, or the next one, of every region whose statement differs; how many.
 
     Compares what the month comes to with what is there, so that a run that is repeated writes
-    nothing and one that died between two regions is completed by the next. `settled` must be the
-    whole month: once its figures begin to expire it must not be asked for again, for what is
-    missing would be taken for a correction. With `fixed_as_issued` the network data of today are
-    none: what somebody owes by them alone stays as it was issued. All is reckoned before anything
-    is written.
+    nothing and one that died between two regions is completed by the next. `settled` adds the days
+    up, after the statements were read: so what another run issues meanwhile, from days that may be
+    newer, is met by `not_issued` and never compared with older ones. It must be the whole month:
+    once its figures begin to expire it must not be asked for again, for what is missing would be
+    taken for a correction. With `fixed_as_issued` the network data of today do not count: what
+    somebody owes by them alone stays as it was issued. All is reckoned before anything is written.
     Raises Unsettled, NoSuchPeriod, Busy.
     """
     names = _names(network)
-    now = statements_of(month, settled, network, names=names, issued=issued)
-    before = _latest_of(store, {*names, *now}, month)
+    before = _latest_of(store, names, month)
+    now = statements_of(month, settled(), network, names=names, issued=issued)
+    before = _latest_of(store, now.keys() - names.keys() - before.keys(), month) | before
     due = [
         _due(before.get(region), now.get(region), issued=issued, fixed_as_issued=fixed_as_issued)
         for region in sorted({*before, *now})
