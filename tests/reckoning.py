@@ -129,10 +129,13 @@ CELLS = {
     "topics": "SELECT topic, count(*) FROM (SELECT unnest(topics) AS topic FROM r) GROUP BY 1",
     **{
         each: f"SELECT coalesce({each}, 'none'), count(*) FROM r GROUP BY 1"  # noqa: S608 - ours
-        for each in (
-            *("role", "age_band", "outcome", "helpful"),
-            *("knows_next_step", "without_chat", "found_by"),
-        )
+        for each in ("role", "age_band")
+    },
+    **{
+        each: f"""SELECT {each}, count(*) FROM r WHERE {each} IS NOT NULL GROUP BY 1 UNION ALL
+        SELECT 'none', silent FROM (SELECT (SELECT count(*) FROM s WHERE served) - count({each})
+        AS silent FROM r) WHERE silent > 0"""  # noqa: S608 - ours
+        for each in ("outcome", "helpful", "knows_next_step", "without_chat", "found_by")
     },
 }
 HOURS = "SELECT strftime(date, '%u') || '-' || lpad(hour::TEXT, 2, '0'), count(*) FROM s GROUP BY 1"

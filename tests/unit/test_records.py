@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from inloop.domain.conditions import Item
+from inloop.domain.conditions import Item, Value
+from inloop.domain.conversation import Conversation
+from inloop.domain.ledger import reach_record
 from inloop.domain.ledger_schema import REACH, SERVICE, misfits
-from tests.world import Operator, Visitor, World
+from tests.networks import small
+from tests.world import MONDAY_NOON, Operator, Visitor, World
 
 
 def talking(world: World, operator: Operator, name: str = "v", region: str = "noord") -> Visitor:
@@ -206,3 +209,22 @@ def test_refused_attempts_have_both_records_and_did_not_wait(world: World) -> No
     world.visitor("v", "dicht")
     service = record(world)
     assert several(service, "end", "wait_s", "duration_min") == ["refused_closed", None, None]
+
+
+def test_of_whom_nobody_served_no_outcome_and_no_answer_is_kept() -> None:
+    told: dict[str, Value] = {"outcome": "advice_given", "role": "victim"}
+    told["topics"] = frozenset({"stalking"})
+    unserved = Conversation(
+        conversation="c",
+        state="ended",
+        entry_region="noord",
+        language="nl",
+        since=MONDAY_NOON,
+        ended_at=MONDAY_NOON,
+        end="no_helper",
+        wrap_up=told,
+        answers={"helpful": 5},
+    )
+    record = reach_record(unserved, network=small())
+    assert record["role"] == "victim"
+    assert not {"outcome", "topics", "helpful"} & record.keys()

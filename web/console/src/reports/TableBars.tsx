@@ -34,7 +34,7 @@ export function TableBars({ report, part }: TableBarsProps) {
             />
             {total !== undefined && shown.length > 0 && (
               <p class="hint">
-                {fill(table.name === 'topics' ? texts.table_of_offered : texts.table_total, {
+                {fill(table.name === 'topics' ? texts.table_several : texts.table_total, {
                   total,
                 })}
               </p>

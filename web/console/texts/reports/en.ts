@@ -95,7 +95,7 @@ export const en: ReportTexts = {
   why_hidden: 'This follows from a number that is hidden.',
   why_nothing: 'There was nothing to work it out from.',
   why_no_rates: 'The data of the network have no rate for the whole of this period.',
-  table_of_offered: 'Of all {total} visitors. A conversation may be about several things.',
+  table_several: 'Of all {total} conversations. One may be about several things.',
   regions_label: 'Share served within 3 minutes, by region.',
 
   trend: 'From period to period',

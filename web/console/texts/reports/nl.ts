@@ -95,7 +95,7 @@ export const nl = {
   why_hidden: 'Dit volgt uit een getal dat verborgen is.',
   why_nothing: 'Er was niets om dit mee uit te rekenen.',
   why_no_rates: 'In de gegevens van het netwerk staat geen tarief voor deze hele periode.',
-  table_of_offered: 'Van alle {total} bezoekers. Een gesprek kan over meer dingen gaan.',
+  table_several: 'Van alle {total} gesprekken. Een gesprek kan over meer dingen gaan.',
   regions_label: 'Deel dat binnen 3 minuten geholpen is, per regio.',
 
   trend: 'Van periode tot periode',

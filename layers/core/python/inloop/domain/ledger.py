@@ -100,25 +100,32 @@ def _served(conversation: Conversation, by: Served) -> dict[str, Value]:
 WRAPPED = ("role", "age_band", "topics", "outcome")
 """What the reach record takes from the operator's wrap-up, over what the visitor said before."""
 
+WHO = ("role", "age_band")
+"""What is known of those too whom nobody served."""
+
 ANSWERED = ("helpful", "knows_next_step", "without_chat", "found_by")
 """What it takes from the visitor's answers."""
 
 
 def reach_record(conversation: Conversation, *, network: Network) -> Item:
-    """Whom the chat reached: month, entry region, role, age band, topics, outcome, answers."""
+    """Whom the chat reached: month, entry region, role, age band, topics, outcome, answers.
+
+    Topics, outcome and answers are of those who were served: what a conversation was about, came to
+    and was worth nobody can say of one that nobody held.
+    """
     started = local(conversation.since, network.zone)
     told: dict[str, Value] = {
         "month": started.strftime("%Y-%m"),
         "entry_region": conversation.entry_region,
         "expires_at": kept_until(started.date().replace(day=1), network.zone),
     }
-    for name in ("role", "age_band"):
+    for name in WHO:
         if (value := getattr(conversation, name)) is not None:
             told[name] = value
-    for names, said in ((WRAPPED, conversation.wrap_up), (ANSWERED, conversation.answers)):
-        # By name, so that nothing else that a page may come to say goes along.
-        told |= {name: value for name, value in (said or {}).items() if name in names}
-    return told
+    said = (conversation.wrap_up or {}) | (conversation.answers or {})
+    # By name, so that nothing else that a page may come to say goes along.
+    names = (*WRAPPED, *ANSWERED) if served(conversation) else WHO
+    return told | {name: value for name, value in said.items() if name in names}
 
 
 def message_band(count: int) -> MessageBand:

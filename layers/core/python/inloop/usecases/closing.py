@@ -3,8 +3,8 @@
 Level-triggered: what is closed is told by an item of its own, and whatever should be and is not is
 closed by the next night. Each step may die, be repeated, or run twice at once:
 
-    days recomputed -> counts frozen -> reports -> public figures -> statements, and those of the
-    months before -> released
+    days recomputed -> counts frozen -> statements -> reports -> public figures -> statements of
+    the months before -> released
 
 Counts are frozen once, and public figures kept once, for they are seen at once. Reports are written
 again by a repetition, from the same counts and so with the same content, until the period is
@@ -82,8 +82,9 @@ class Bookkeeper:
         """
         self._days(month)
         self._freeze(month)
-        Release(self.store, self.network, month, made=self.today, pages=self.pages).run()
+        # What cannot be settled is not shown to everybody as closed either.
         self.settle(month)
+        Release(self.store, self.network, month, made=self.today, pages=self.pages).run()
         for earlier in self._closed_before(month):
             self._days(earlier)
             self.settle(earlier, fixed_as_issued=True)

@@ -45,14 +45,18 @@ def counts_of(closing: Closing) -> Counts:
 
 def totals_of(closing: Closing) -> Mapping[str, int]:
     """What each table shares out, by the name of the table."""
+    volumes = _volumes(closing)
+    return {table.name: volumes[table.total] for table in TABLES}
+
+
+def _volumes(closing: Closing) -> Mapping[Total, int]:
     figures = closing.figures
-    volumes: Mapping[Total, int] = {
+    return {
         "offered": figures.offered,
         "served": figures.served,
         "unserved": sum(figures.unserved.values()),
         "served_elsewhere": sum(_elsewhere(closing).values()),
     }
-    return {table.name: volumes[table.total] for table in TABLES}
 
 
 def waited_class(seconds: int) -> str:
@@ -87,4 +91,4 @@ def _told(closing: Closing, table: str, *, binary: bool) -> dict[str, int]:
     told = {word: count for word, count in closing.reach.of(table).items() if word in keys}
     if binary:
         return told
-    return told | {NONE: closing.figures.offered - sum(told.values())}
+    return told | {NONE: totals_of(closing)[table] - sum(told.values())}

@@ -41,11 +41,9 @@ meet: no period is part of two.
 **What is not claimed.**
 - A witness proves two possible counts, not many. `make attack` tells how many cells have just two.
 - Each table stands for itself. Tables that are linked by more than their totals must not be both
-  shown in full. Two links are known, both bounds. Who was not served is asked nothing at the end
-  and has hardly ever a wrap-up, so `none` of the outcome and of the answers is at least `unserved`,
-  which is exact; were the two equal in the network, they would be in every region. And whom another
-  region served because they had waited, waited as long as the agreement says, so the matrix bounds
-  the longer classes of `waited`. A reader who counts with these may exclude a witness.
+  shown in full. One link is known, a bound: whom another region served because they had waited,
+  waited as long as the agreement says, so the matrix bounds the longer classes of `waited`. A
+  reader who counts with it may exclude a witness.
 - A reader who knows this rule knows besides that a hidden node is 1 to 4 or covers one.
 - A total of 0 makes all its cells 0. They are shown, for no move touches them.
 - The counts must be those on which earlier releases were decided. If they changed since, a node

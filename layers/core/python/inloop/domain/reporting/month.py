@@ -12,6 +12,7 @@ from inloop.domain.conditions import Item, Value
 from inloop.domain.reporting.day import DayFigures
 from inloop.domain.reporting.day_text import figures_of, figures_text
 from inloop.domain.reporting.reach import ReachCounts, reach_of, reach_text
+from inloop.domain.reporting.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +35,16 @@ class Closing:
 
 
 def closed(region: str, figures: DayFigures, reach: ReachCounts) -> Closing:
-    """The counts of a month, of which no property was told more often than there were attempts.
+    """The counts of a month, of which no property was told more often than its volume allows.
 
     It could be only where service records are gone: then what is too many is taken off the most
     frequent words, so that every table adds up to its volume.
     """
-    fitting = {
-        table: _each_within(told, figures.offered)
-        if table == "topics"
-        else _all_within(told, figures.offered)
-        for table, told in reach.told.items()
+    most = {"offered": figures.offered, "served": figures.served}
+    fitting: dict[str, Mapping[str, int]] = {
+        table.name: (_each_within if table.binary else _all_within)(told, most[table.total])
+        for table in TABLES
+        if table.total in most and (told := reach.of(table.name))
     }
     reach = ReachCounts(records=reach.records, told=fitting)
     return Closing(region=region, figures=figures, reach=reach)
