@@ -102,7 +102,7 @@ def test_nothing_is_recovered_from_a_small_network() -> None:
 
 
 def test_nothing_is_recovered_from_the_reports_of_a_small_network() -> None:
-    shelf = closed_year(small(), year=2026, chats=400, seed=3, months=3)
+    shelf = closed_year(small(), year=2026, chats=200, seed=3, months=2)
     tallies = attacks((each for each in shelf.tables() if each[1].name != "hours"), seed=1)
     assert set(tallies) == {"manager", "coordinators", "public"}
     assert all(tally.hidden for tally in tallies.values())

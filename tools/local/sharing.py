@@ -11,8 +11,24 @@ TOGETHER = ("tests/browser/", "tests/stack/", "tests/infra/")
 """One emulated cloud for each of the first two, one synthesis per environment for the third."""
 
 
+GALLERY = tuple(
+    f"tests/browser/{name}.py"
+    for name in (
+        *("test_accessible", "test_announced", "test_console_accessible"),
+        *("test_figures_accessible", "test_public_figures", "test_reports_page"),
+    )
+)
+"""Files of the first that look at pages without a cloud: each may go to any worker, as a whole."""
+
+
 def share_of(test: str) -> str:
-    """What is given to a worker as a whole: the folder of a test that shares, else the test."""
+    """What is given to a worker as a whole.
+
+    The folder of a test that shares; the file of one that only needs a browser; else the test.
+    """
+    file = test.partition("::")[0]
+    if file in GALLERY:
+        return file
     return next((folder for folder in TOGETHER if test.startswith(folder)), test)
 
 
