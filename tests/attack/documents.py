@@ -17,7 +17,7 @@ from inloop.domain.reporting.tables import HIDING, Protected
 from inloop.domain.reporting.text import from_text
 from inloop.ports.ledger import Ledger
 from tests.attack.published import Cell, Table
-from tests.attack.readers import ELSEWHERE, Reader
+from tests.attack.readers import ELSEWHERE, Reader, table_of
 
 Reports = Mapping[tuple[str, str], Report]
 """(scope, period) -> report."""
@@ -81,7 +81,7 @@ class _Of:
         shelf = self._shelf
         cells = [each for scope in (*shelf.regions, NETWORK) for each in self._exact(scope)]
         totals = {(r, base): self._total(r, base) for r in shelf.regions for base in self.base}
-        return self._table_of("manager", shelf.regions, totals, cells)
+        return table_of(self._table, "manager", regions=shelf.regions, totals=totals, cells=cells)
 
     def coordinator(self, region: str) -> Table:
         """The own reports and the public ones; more than due: exact totals of all others."""
@@ -92,32 +92,20 @@ class _Of:
             for base in self.base
         }
         cells = [*self._exact(region), *rounded]
-        return self._table_of(f"coordinator of {region}", (region, ELSEWHERE), totals, cells)
+        return table_of(
+            self._table,
+            f"coordinator of {region}",
+            regions=(region, ELSEWHERE),
+            totals=totals,
+            cells=cells,
+        )
 
     def everybody(self) -> Table:
         """The public page; more than due: exact totals. Of nobody there is nothing to find."""
         some = {period for period in self._periods if self._total(NETWORK, period)}
         cells = [each for each in self._rounded(NETWORK) if each.period in some]
         totals = {(NETWORK, base): self._total(NETWORK, base) for base in self.base}
-        return self._table_of("public", (NETWORK,), totals, cells)
-
-    def _table_of(
-        self,
-        reader: str,
-        regions: tuple[str, ...],
-        totals: dict[tuple[str, str], int],
-        cells: list[Cell],
-    ) -> Table:
-        return Table(
-            reader=reader,
-            name=self._table.name,
-            keys=self._table.keys,
-            regions=regions,
-            base=self.base,
-            totals=totals,
-            cells=tuple(cells),
-            binary=self._table.binary,
-        )
+        return table_of(self._table, "public", regions=(NETWORK,), totals=totals, cells=cells)
 
     def _told(self, scope: str, period: str) -> Told | None:
         report = self._shelf.reports.get((scope, period))

@@ -83,7 +83,7 @@ class Figures:
         cells = [self._exact(r, p, k) for r in self.regions for p, k in self._places()]
         cells += [self._exact(None, p, k) for p, k in self._places()]
         totals = {(r, base): self._total(base, r) for r in self.regions for base in self.base}
-        return self._as_table("manager", self.regions, totals, cells)
+        return table_of(self._table, "manager", regions=self.regions, totals=totals, cells=cells)
 
     def of_coordinator(self, region: str) -> Table:
         """The own region to the unit, and what is public; more than due: exact totals elsewhere."""
@@ -93,13 +93,19 @@ class Figures:
         totals |= {
             (ELSEWHERE, base): self._total(base) - self._total(base, region) for base in self.base
         }
-        return self._as_table(f"coordinator of {region}", (region, ELSEWHERE), totals, cells)
+        return table_of(
+            self._table,
+            f"coordinator of {region}",
+            regions=(region, ELSEWHERE),
+            totals=totals,
+            cells=cells,
+        )
 
     def of_public(self) -> Table:
         """The network, rounded; more than due: exact totals. Of nobody there is nothing to find."""
         cells = [self._rounded(NETWORK, p, k) for p, k in self._places() if self._total(p)]
         totals = {(NETWORK, base): self._total(base) for base in self.base}
-        return self._as_table("public", (NETWORK,), totals, cells)
+        return table_of(self._table, "public", regions=(NETWORK,), totals=totals, cells=cells)
 
     def total_of_public(self) -> Table:
         """The table's totals, rounded: each may be anything."""
@@ -114,24 +120,6 @@ class Figures:
             totals={(NETWORK, base): anything for base in self.base},
             cells=tuple(cells),
             binary=True,
-        )
-
-    def _as_table(
-        self,
-        reader: str,
-        regions: tuple[str, ...],
-        totals: dict[tuple[str, str], int],
-        cells: list[Cell],
-    ) -> Table:
-        return Table(
-            reader=reader,
-            name=self._table.name,
-            keys=self._table.keys,
-            regions=regions,
-            base=self.base,
-            totals=totals,
-            cells=tuple(cells),
-            binary=self._table.binary,
         )
 
     def _places(self) -> Iterator[tuple[str, str]]:
@@ -159,3 +147,24 @@ class Figures:
             for (of, month), totals in self._of.year.totals.items()
             if region in (of, None) and holds(period, month)
         )
+
+
+def table_of(
+    table: Partition,
+    reader: str,
+    *,
+    regions: tuple[str, ...],
+    totals: dict[tuple[str, str], int],
+    cells: list[Cell],
+) -> Table:
+    """What a reader gets of a table; the base periods are those of the totals."""
+    return Table(
+        reader=reader,
+        name=table.name,
+        keys=table.keys,
+        regions=regions,
+        base=tuple(dict.fromkeys(base for _, base in totals)),
+        totals=totals,
+        cells=tuple(cells),
+        binary=table.binary,
+    )

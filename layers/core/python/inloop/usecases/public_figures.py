@@ -12,7 +12,7 @@ from inloop.domain.refs import ReportRef
 from inloop.domain.reporting.cells import PUBLIC, Node
 from inloop.domain.reporting.document import PublicIndex, PublicReport
 from inloop.domain.reporting.month import Closing
-from inloop.domain.reporting.periods import Period, released_with, year_of
+from inloop.domain.reporting.periods import Period, released_before, released_with
 from inloop.domain.reporting.public import publish
 from inloop.domain.reporting.public_report import (
     counts_for_all,
@@ -77,12 +77,9 @@ def publish_figures(
 
 def _published(store: Ledger, month: Period) -> Iterator[Node]:
     """What earlier releases of the year have shown."""
-    for earlier in year_of(month.first).months():
-        if earlier < month:
-            for period in released_with(earlier):
-                item = store.read(ReportRef(PUBLIC, period.name))
-                if item:
-                    yield from shown_in(from_text(PublicReport, str(item["document"])))
+    for period in released_before(month):
+        if item := store.read(ReportRef(PUBLIC, period.name)):
+            yield from shown_in(from_text(PublicReport, str(item["document"])))
 
 
 def _kept(store: Ledger, report: PublicReport, period: Period, *, zone: str) -> str:

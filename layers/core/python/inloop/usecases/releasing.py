@@ -16,7 +16,13 @@ from inloop.domain.reporting.document import Point, Report
 from inloop.domain.reporting.hiding import hide
 from inloop.domain.reporting.making import Making, report_of
 from inloop.domain.reporting.month import Closing
-from inloop.domain.reporting.periods import Period, period_before, released_with, year_of
+from inloop.domain.reporting.periods import (
+    Period,
+    period_before,
+    released_before,
+    released_with,
+    year_of,
+)
 from inloop.domain.reporting.scopes import codes_of, name_of
 from inloop.domain.reporting.sums import of_closings
 from inloop.domain.reporting.tables import HIDING
@@ -40,11 +46,10 @@ class Release:
 
     def run(self) -> None:
         """Write the reports of every scope, and the public figures."""
-        year = year_of(self.month.first)
-        for each in year.months():
+        for each in year_of(self.month.first).months():
             if each <= self.month:
                 self._closings[each.name] = closings_of(self.store, each.name)
-        hidden = self._hidden(year)
+        hidden = self._hidden()
         for period in released_with(self.month):
             for report in self._reports(period, hidden):
                 self._keep(report, period)
@@ -58,7 +63,7 @@ class Release:
             pages=self.pages,
         )
 
-    def _hidden(self, year: Period) -> frozenset[Node]:
+    def _hidden(self) -> frozenset[Node]:
         """The hidden cells of this release, given what earlier ones of the year have shown."""
         each = [
             ((region, month), closing)
@@ -70,16 +75,14 @@ class Release:
             tables=HIDING,
             totals={place: totals_of(closing) for place, closing in each},
             month=self.month.name,
-            hidden_before=frozenset(self._hidden_before(year)),
+            hidden_before=frozenset(self._hidden_before()),
         )
 
-    def _hidden_before(self, year: Period) -> Iterator[Node]:
-        for month in year.months():
-            if month < self.month:
-                for period in released_with(month):
-                    for scope in self._scopes():
-                        if (report := read_report(self.store, scope, period)) is not None:
-                            yield from hidden_in(report)
+    def _hidden_before(self) -> Iterator[Node]:
+        for period in released_before(self.month):
+            for scope in self._scopes():
+                if (report := read_report(self.store, scope, period)) is not None:
+                    yield from hidden_in(report)
 
     def _scopes(self) -> tuple[str, ...]:
         """The network, every region that there is or was, and whatever the counts name besides."""

@@ -10,6 +10,7 @@ from inloop.domain.network import Network
 from inloop.domain.refs import StatementRef
 from inloop.domain.reporting.document import Statement
 from inloop.domain.reporting.periods import Period
+from inloop.domain.reporting.scopes import every_scope
 from inloop.domain.reporting.text import from_text, to_text
 from inloop.domain.settling.lines import Settled
 from inloop.domain.settling.statements import statements_of
@@ -42,7 +43,7 @@ def issue(
     somebody owes by them alone stays as it was issued. All is reckoned before anything is written.
     Raises Unsettled, NoSuchPeriod, Busy.
     """
-    names = _names(network)
+    names = {each.region: each.name for each in every_scope(network)}
     before = _latest_of(store, names, month)
     now = statements_of(month, settled(), network, names=names, issued=issued)
     before = _latest_of(store, now.keys() - names.keys() - before.keys(), month) | before
@@ -64,13 +65,6 @@ def version(store: Ledger, region: str, month: Period, number: int) -> Statement
     """One version of a region's statement; None where that was not issued."""
     found = store.read(StatementRef(region, month.name, number))
     return _read(found) if found else None
-
-
-def _names(network: Network) -> dict[str, str]:
-    """Of the regions that are, and of those that they follow on."""
-    regions = network.regions.values()
-    former = {was.code: was.name for each in regions for was in each.predecessors}
-    return former | {each.code: each.name for each in regions}
 
 
 def _latest_of(store: Ledger, regions: Iterable[str], month: Period) -> dict[str, Statement]:

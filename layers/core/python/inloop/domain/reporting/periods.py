@@ -11,6 +11,9 @@ from typing import Literal
 
 PeriodKind = Literal["week", "month", "quarter", "year"]
 
+LONG: tuple[PeriodKind, ...] = ("quarter", "year")
+"""Long enough for what months have too few of."""
+
 CLOSES_ON_DAY = 3
 """A month is closed on the night of this day of the next one: what was filed late is in by then."""
 
@@ -121,6 +124,13 @@ def released_with(month: Period) -> tuple[Period, ...]:
     """What is released when a month closes: itself, and the quarter and year that it ends."""
     longer = (quarter_of(month.first), year_of(month.first))
     return (month, *(each for each in longer if each.last == month.last))
+
+
+def released_before(month: Period) -> Iterator[Period]:
+    """What was released with the months before this one in its calendar year, in that order."""
+    for earlier in year_of(month.first).months():
+        if earlier < month:
+            yield from released_with(earlier)
 
 
 def _of(kind: PeriodKind, year: int, number: int, name: str) -> Period:

@@ -18,7 +18,7 @@ from inloop.domain.reporting.document import (
     VolumeFigure,
 )
 from inloop.domain.reporting.month import Closing
-from inloop.domain.reporting.periods import Period, PeriodKind
+from inloop.domain.reporting.periods import LONG, Period
 from inloop.domain.reporting.public import TOTAL
 from inloop.domain.reporting.tables import TABLES, Protected
 
@@ -27,8 +27,6 @@ SERVED: Final = "volumes"
 
 ENTRY: Final = "entry_region"
 """The table that shares out what was served, by entry region."""
-
-_LONG: Final[tuple[PeriodKind, ...]] = ("quarter", "year")
 
 
 def public_tables(entries: Sequence[str]) -> tuple[Partition, ...]:
@@ -81,11 +79,11 @@ def public_report(
             VolumeFigure(name="served", value=value(SERVED, "served")),
             VolumeFigure(name="unserved", value=value(SERVED, "unserved")),
         ),
-        tables=tuple(_table(each, value) for each in TABLES if _has(period.kind, each)),
+        tables=tuple(_table(each, value) for each in TABLES if each.stands_in(period.kind)),
         regions=tuple(
             PublicRegion(region=each, name=name_of(each), served=value(ENTRY, each))
             for each in entries
-            if period.kind in _LONG
+            if period.kind in LONG
         ),
     )
 
@@ -102,10 +100,6 @@ def shown_in(report: PublicReport) -> Iterator[Node]:
     for table, key, count in told:
         if count is not None:
             yield Node(NETWORK, report.period, table, key)
-
-
-def _has(kind: PeriodKind, table: Protected) -> bool:
-    return table.grain == "month" or kind in _LONG
 
 
 def _table(table: Protected, value: Callable[[str, str], int | None]) -> Table:

@@ -5,7 +5,6 @@ So a figure never tells of a hidden cell, nor does the reason why there is none.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from inloop.domain.reporting.counts import Counts
 from inloop.domain.reporting.document import Cell, Table
@@ -13,7 +12,6 @@ from inloop.domain.reporting.periods import PeriodKind
 from inloop.domain.reporting.tables import TABLES, Protected
 
 _KEYS: Mapping[str, tuple[str, ...]] = {table.name: table.keys for table in TABLES}
-_LONG: Final[tuple[PeriodKind, ...]] = ("quarter", "year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ class Shown:
         return tuple(
             Table(name=table.name, total=self.totals[table.name], cells=self._cells(table))
             for table in TABLES
-            if table.grain == "month" or kind in _LONG
+            if table.stands_in(kind)
         )
 
     def _cells(self, table: Protected) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from inloop.domain.reporting.cells import Partition
+from inloop.domain.reporting.periods import LONG, PeriodKind
 from inloop.domain.vocabulary import (
     AgeBand,
     EndReason,
@@ -42,6 +43,10 @@ class Protected(Partition):
     name: TableName
     total: Total
     open: bool = False
+
+    def stands_in(self, kind: PeriodKind) -> bool:
+        """Whether reports of this kind of period have it."""
+        return self.grain == "month" or kind in LONG
 
 
 def _words(vocabulary: object) -> tuple[str, ...]:
